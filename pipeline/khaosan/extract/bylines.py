@@ -1,0 +1,25 @@
+"""Credits at the foot of a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khaosan.extract.document import Document
+from khaosan.extract.mentions import BylineFound
+from khaosan.extract.scanner import Term
+from khaosan.lexicon.tables import Lexicon
+
+
+class BylineExtractor:
+    """Credits at the foot of a release."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def terms(self) -> Iterable[Term]:
+        """The literals without which nothing of this kind can stand in a text."""
+        return ()
+
+    def find(self, doc: Document) -> list[BylineFound]:
+        """Find them, in the order of the text."""
+        return []

@@ -1,0 +1,25 @@
+"""Human beings named in the release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khaosan.extract.document import Document
+from khaosan.extract.mentions import PersonFound
+from khaosan.extract.scanner import Term
+from khaosan.lexicon.tables import Lexicon
+
+
+class PersonExtractor:
+    """Human beings named in the release."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def terms(self) -> Iterable[Term]:
+        """The literals without which nothing of this kind can stand in a text."""
+        return ()
+
+    def find(self, doc: Document) -> list[PersonFound]:
+        """Find them, in the order of the text."""
+        return []

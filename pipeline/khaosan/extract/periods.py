@@ -1,0 +1,25 @@
+"""Mentions of months, quarters, years, spans of years and fiscal years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khaosan.extract.document import Document
+from khaosan.extract.mentions import DateFound, PeriodFound
+from khaosan.extract.scanner import Term
+from khaosan.lexicon.tables import Lexicon
+
+
+class PeriodExtractor:
+    """Mentions of months, quarters, years, spans of years and fiscal years."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def terms(self) -> Iterable[Term]:
+        """The literals without which nothing of this kind can stand in a text."""
+        return ()
+
+    def find(self, doc: Document, dates: list[DateFound]) -> list[PeriodFound]:
+        """Find them, in the order of the text."""
+        return []

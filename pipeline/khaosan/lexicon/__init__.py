@@ -1,0 +1,1 @@
+"""Words and rules as data files, their one loader, and the gazetteer of places."""

@@ -1,0 +1,6 @@
+"""Places."""
+
+
+def english_name(province: str) -> str:
+    """English name."""
+    return province

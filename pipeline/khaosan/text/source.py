@@ -1,0 +1,44 @@
+"""The decoded release, and the only maker of quotations."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from khaosan.model import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A release as decoded: its text, and where it came from.
+
+    >>> release = SourceText.of("จ.เชียงราย", uri="a.txt")
+    >>> release.span(2, 10)
+    Span(text='เชียงราย', start=2, end=10)
+    """
+
+    text: str
+    source: Source
+
+    @classmethod
+    def of(cls, text: str, *, uri: str = "-", data: bytes | None = None, encoding: str = "utf-8") -> SourceText:
+        """Wrap a text. ``data`` are the bytes it was decoded from; without them the text's UTF-8 bytes are fingerprinted."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass") if data is None else data).hexdigest()
+        return cls(text, Source(uri=uri, sha256=digest, encoding=encoding))
+
+    @property
+    def id(self) -> str:
+        """A stable identifier: the same bytes under the same name give the same one on every machine (16 hex digits)."""
+        name = self.source.uri.replace("\\", "/")
+        return hashlib.sha256(f"{name}\n{self.source.sha256}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def span(self, start: int, end: int) -> Span:
+        """Quote ``[start, end)`` (code points). The text is sliced here, so quotation and offsets cannot differ.
+
+        Raises:
+            ValueError: the offsets are not a non-empty part of the text.
+        """
+        if not 0 <= start < end <= len(self.text):
+            msg = f"[{start}, {end}) is not a part of a text of {len(self.text)} characters"
+            raise ValueError(msg)
+        return Span.model_construct(text=self.text[start:end], start=start, end=end)
