@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from khaosan.extract.engine import Engine
 from khaosan.extract.document import Document
+from khaosan.extract.engine import Engine
 from khaosan.extract.mentions import Found
 from khaosan.model import Report
 from khaosan.text.source import SourceText

@@ -15,13 +15,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day, ISO 8601, Gregorian calendar.")]
 ProvinceCode = Annotated[str, Field(pattern=r"^TH-\d{2}$", description="ISO 3166-2:TH.")]
-DistrictCode = Annotated[
-    str, Field(pattern=r"^\d{4}$", description="Code of the Department of Provincial Administration.")
-]
+DistrictCode = Annotated[str, Field(pattern=r"^\d{4}$", description="Code of the Department of Provincial Administration.")]
 
 EventKind = Literal["meeting", "training", "ceremony", "signing", "visit", "press_conference", "statement", "other"]
 Role = Literal["chair", "delegator", "delegate", "speaker", "participant", "mentioned"]

@@ -73,9 +73,7 @@ def assemble(doc: Document, found: Found) -> Report:
             )
             for p in found.periods
         ],
-        bylines=[
-            Byline.model_construct(**span(b.start, b.end).__dict__, role=b.role, rule=b.rule) for b in found.bylines
-        ],
+        bylines=[Byline.model_construct(**span(b.start, b.end).__dict__, role=b.role, rule=b.rule) for b in found.bylines],
     )
 
 
@@ -106,9 +104,7 @@ class _Owner:
         return sorted(indexes) or [self.of(person.mentions[0][0])]
 
 
-def _event(
-    doc: Document, index: int, event: EventFound, events: list[EventFound], group: Found, owner: _Owner
-) -> Event:
+def _event(doc: Document, index: int, event: EventFound, events: list[EventFound], group: Found, owner: _Owner) -> Event:
     venue = event.venue
     return Event(
         id=f"e{index + 1}",

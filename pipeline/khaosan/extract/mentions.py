@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from khaosan.model import BylineRole, Comparator, EventKind, PartOfDay, PeriodKind, ResolutionKind, Role, Unit
+from khaosan.model import BylineRole, Comparator, DateBasis, EventKind, PartOfDay, PeriodKind, ResolutionKind, Role, Unit
 
 Range = tuple[int, int]
 
@@ -131,7 +131,7 @@ class EventFound:
     first: date | None = None
     last: date | None = None
     date: Range | None = None
-    basis: str | None = None
+    basis: DateBasis | None = None
     time: str | None = None
     part_of_day: PartOfDay | None = None
     venue: VenueFound | None = None

@@ -86,9 +86,7 @@ class Layout:
         foot = _foot(lines, i, text)
         body_start = lines[i][0] if i < len(lines) else len(text)
         foot_start = lines[foot][0] if foot < len(lines) else len(text)
-        return cls(
-            title, tuple(datelines), (body_start, max(body_start, foot_start)), (foot_start, len(text)), tuple(lines)
-        )
+        return cls(title, tuple(datelines), (body_start, max(body_start, foot_start)), (foot_start, len(text)), tuple(lines))
 
 
 def _is_headline(lines: list[Range], i: int, text: str) -> bool:
@@ -121,10 +119,6 @@ def _headline(lines: list[Range], i: int, text: str) -> tuple[Range, int]:
 def _foot(lines: list[Range], body: int, text: str) -> int:
     """The index of the first line of the foot: the last lines that are credits, contacts, rules or links."""
     i = len(lines)
-    while (
-        i > body + 1
-        and lines[i - 1][1] - lines[i - 1][0] <= 200
-        and _FOOT.match(text[lines[i - 1][0] : lines[i - 1][1]])
-    ):
+    while i > body + 1 and lines[i - 1][1] - lines[i - 1][0] <= 200 and _FOOT.match(text[lines[i - 1][0] : lines[i - 1][1]]):
         i -= 1
     return i

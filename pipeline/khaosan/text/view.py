@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-type_Edit = tuple[int, int, str]
+Edit = tuple[int, int, str]
 
 # Private-use glyphs of old Thai fonts (Windows 95 layout), as PDF tools hand them out, and the characters they draw.
 _PRIVATE = dict(
@@ -122,7 +122,7 @@ def clean(text: str) -> tuple[str, OffsetMap]:
     return apply_edits(text, [(m.start(), m.end(), _mended(m[0])) for m in _DIRT.finditer(text)])
 
 
-def apply_edits(text: str, edits: list[type_Edit]) -> tuple[str, OffsetMap]:
+def apply_edits(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
     """Replace each ``(start, end, replacement)``, sorted and apart, and record where the rest has moved."""
     if not edits:
         return text, OffsetMap()
