@@ -64,7 +64,8 @@ def engine() -> Engine:
 
 
 def find(text: str) -> tuple[Document, Found]:
-    return engine().find(SourceText.of(text))
+    analysis = engine().analyse(SourceText.of(text))
+    return analysis.doc, analysis.found
 
 
 def report(text: str) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 
 from khaosan.extract.assembly import assemble
@@ -10,7 +11,17 @@ from khaosan.extract.counts import CountExtractor
 from khaosan.extract.dates import DateExtractor
 from khaosan.extract.document import Document
 from khaosan.extract.events import EventExtractor
-from khaosan.extract.mentions import Found
+from khaosan.extract.mentions import (
+    BylineFound,
+    CountFound,
+    DateFound,
+    EventFound,
+    Found,
+    PeriodFound,
+    PersonFound,
+    PlaceFound,
+    ResolutionFound,
+)
 from khaosan.extract.people import PersonExtractor
 from khaosan.extract.periods import PeriodExtractor
 from khaosan.extract.places import PlaceExtractor
@@ -27,6 +38,9 @@ class Engine:
     >>> report = Engine().report(SourceText.of("วันที่ 2-3 พฤษภาคม 2566 ณ จังหวัดเชียงราย"))
     >>> report.dates[0].start_date, report.dates[0].end_date
     ('2023-05-02', '2023-05-03')
+
+    Raises:
+        LexiconError: a table is broken; names its file and line.
     """
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
@@ -45,24 +59,77 @@ class Engine:
         )  # fmt: skip
         self.scanner = Scanner(chain.from_iterable(e.terms() for e in extractors))
 
-    def find(self, source: SourceText) -> tuple[Document, Found]:
-        """All mentions of one release, before their assembly into a report."""
-        doc = Document.of(source, self.scanner)
-        dates = self.dates.find(doc)
-        people = self.people.find(doc)
-        places = self.places.find(doc, people)
-        resolutions = self.resolutions.find(doc, people)
-        return doc, Found(
-            dates=dates,
-            periods=self.periods.find(doc, dates),
-            people=people,
-            places=places,
-            counts=self.counts.find(doc, dates),
-            resolutions=resolutions,
-            bylines=self.bylines.find(doc),
-            events=self.events.find(doc, dates, people, places, resolutions),
-        )
+    def analyse(self, source: SourceText) -> Analysis:
+        """The facts of one release, each kind found when first asked for."""
+        return Analysis(self, Document.of(source, self.scanner))
 
     def report(self, source: SourceText) -> Report:
         """The report of one release."""
-        return assemble(*self.find(source))
+        return self.analyse(source).report
+
+
+class Analysis:
+    """One release under analysis. Each kind of fact is found once, after those that it stands on."""
+
+    def __init__(self, engine: Engine, doc: Document) -> None:
+        self._engine = engine
+        self.doc = doc
+
+    @cached_property
+    def dates(self) -> list[DateFound]:
+        """Days and ranges of days."""
+        return self._engine.dates.find(self.doc)
+
+    @cached_property
+    def periods(self) -> list[PeriodFound]:
+        """Months, years and the like."""
+        return self._engine.periods.find(self.doc, self.dates)
+
+    @cached_property
+    def people(self) -> list[PersonFound]:
+        """Human beings named."""
+        return self._engine.people.find(self.doc)
+
+    @cached_property
+    def places(self) -> list[PlaceFound]:
+        """Provinces and districts."""
+        return self._engine.places.find(self.doc, self.people)
+
+    @cached_property
+    def counts(self) -> list[CountFound]:
+        """Numbers with what they count."""
+        return self._engine.counts.find(self.doc, self.dates)
+
+    @cached_property
+    def resolutions(self) -> list[ResolutionFound]:
+        """Decisions."""
+        return self._engine.resolutions.find(self.doc, self.people)
+
+    @cached_property
+    def bylines(self) -> list[BylineFound]:
+        """Credits."""
+        return self._engine.bylines.find(self.doc)
+
+    @cached_property
+    def events(self) -> list[EventFound]:
+        """Happenings and their sessions."""
+        return self._engine.events.find(self.doc, self.dates, self.people, self.places, self.resolutions)
+
+    @cached_property
+    def found(self) -> Found:
+        """All kinds together."""
+        return Found(
+            dates=self.dates,
+            periods=self.periods,
+            people=self.people,
+            places=self.places,
+            counts=self.counts,
+            resolutions=self.resolutions,
+            bylines=self.bylines,
+            events=self.events,
+        )
+
+    @cached_property
+    def report(self) -> Report:
+        """The facts assembled."""
+        return assemble(self.doc, self.found)

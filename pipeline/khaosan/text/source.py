@@ -21,10 +21,18 @@ class SourceText:
     source: Source
 
     @classmethod
-    def of(cls, text: str, *, uri: str = "-", data: bytes | None = None, encoding: str = "utf-8") -> SourceText:
+    def of(
+        cls,
+        text: str,
+        *,
+        uri: str = "-",
+        data: bytes | None = None,
+        encoding: str = "utf-8",
+        media_type: str = "text/plain",
+    ) -> SourceText:
         """Wrap a text. ``data`` are the bytes it was decoded from; without them the text's UTF-8 bytes are fingerprinted."""
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass") if data is None else data).hexdigest()
-        return cls(text, Source(uri=uri, sha256=digest, encoding=encoding))
+        return cls(text, Source(uri=uri, sha256=digest, encoding=encoding, media_type=media_type))
 
     @property
     def id(self) -> str:
