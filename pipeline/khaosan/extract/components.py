@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from khaosan.extract.engine import Analysis, Engine
@@ -95,10 +96,12 @@ class KhaosanTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("khaosan.tokenizer.v1")
 def create_tokenizer() -> Callable[[Language], KhaosanTokenizer]:
     """The registered tokenizer factory."""
     return lambda nlp: KhaosanTokenizer(nlp.vocab)
+
+
+registry.tokenizers("khaosan.tokenizer.v1", func=create_tokenizer)
 
 
 class Component:

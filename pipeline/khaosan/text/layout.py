@@ -23,10 +23,13 @@ _DATELINE = re.compile(
 )
 # Furniture of web pages that stands on lines of its own.
 _FURNITURE = re.compile(
-    r"(?:พิมพ์|A-\s*A\s*A\+|[A-Z0-9]{1,8}(?:[ -][A-Z0-9]{2,12})+|(?:p|span|li|ul|ol|table|td|tr)\.\w+\s*\{.*\}?|[^\u0e01-\u0e4eA-Za-z0-9]+)"
+    r"(?:พิมพ์|A-\s*A\s*A\+|[A-Z0-9]{1,8}(?:[ -][A-Z0-9]{2,12})+"
+    r"|(?:p|span|li|ul|ol|table|td|tr)\.\w+\s*\{.*\}?|[^\u0e01-\u0e4eA-Za-z0-9]+)"
 )
+# Numbers of a gallery or a counter that a page leaves in front of its headline.
+_NUMBERS_FIRST = re.compile(r"(?:\d{2,6}\s+){3,}")
 _SITE_FIRST = re.compile(r"[^\s-][^\n-]{2,30}-\s*(?:ข่าว|รวมข่าว)[^\n-]{2,40}-\s*")
-_SITE_LAST = re.compile(r"\s+[-|–]\s+[\w.]{3,30}$")
+_SITE_LAST = re.compile(r"\s+[-|–]\s+[A-Za-z0-9.]{3,30}$")
 _FOOT = re.compile(
     r"(?:[-_*=#.~]{4,}|ที่มา\s*:|ภาพ|ข่าว\s*[:/]|เขียน|เรียบเรียง|ผู้สื่อข่าว|ถ่ายภาพ|เครดิต|Cr\s*:|ติดตามข้อมูล|สอบถาม|โทร\.?\s|โทรศัพท์"
     r"|แฟกซ์|อีเมล|E-?mail|www\.|https?:|#|กลุ่มประชาสัมพันธ์|กองประชาสัมพันธ์|สำนักโฆษก|เผยแพร่โดย|ข้อมูลโดย)"
@@ -57,7 +60,10 @@ class Layout:
             stripped = line.strip()
             if stripped:
                 start = at + line.index(stripped[0])
-                lines.append((start, start + len(stripped)))
+                end = start + len(stripped)
+                if not lines and (numbers := _NUMBERS_FIRST.match(text, start, end)):
+                    start = numbers.end()
+                lines.append((start, end))
             at += len(line) + 1
         datelines: list[Range] = []
         title: Range | None = None

@@ -28,11 +28,10 @@ _ONE_TO_ONE = {ord(c): " " for c in _SPACES} | {ord("๐") + i: str(i) for i in 
 
 _ZERO_WIDTH = "[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]"
 _TONE = "[\u0e48-\u0e4b]"
-_UPPER = "[\u0e31\u0e34-\u0e37\u0e4d]"
 # Each alternative starts with a literal or a small class, so that the search stays linear.
 _DIRT = re.compile(
     f"{_ZERO_WIDTH}+|\u0e4d{_TONE}?\u0e32|{_TONE}\u0e4d\u0e32|\u0e33{_TONE}|\u0e40\u0e40"
-    f"|{_TONE}[\u0e31\u0e34-\u0e39]|([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"
+    f"|([\u0e31\u0e34-\u0e39]{_TONE})\\1+|{_TONE}[\u0e31\u0e34-\u0e39]|([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\2+"
 )
 _HAS_ODD = re.compile(f"[{_SPACES}๐-๙\uf700-\uf71a]")
 
@@ -58,17 +57,17 @@ class OffsetMap:
 
     def end(self, offset: int) -> int:
         """The source offset just behind the character before ``offset`` (so dropped characters behind a match stay outside)."""
-        if not self.at or offset == 0:
-            return offset if not self.at else self.start(0)
+        if offset == 0:
+            return self.start(0)
         last = offset - 1
         width = self.wide.get(last, 1) if self.wide else 1
         return self.start(last) + width
 
     def over(self, inner: OffsetMap, length: int) -> OffsetMap:
         """Compose: this map leads from text C to B, ``inner`` from B to A; the result leads from C (of ``length``) to A."""
-        if not self.at:
+        if self == OffsetMap():
             return inner
-        if not inner.at:
+        if inner == OffsetMap():
             return self
         at: list[int] = []
         delta: list[int] = []
@@ -154,6 +153,6 @@ def _mended(dirt: str) -> str:
         return "\u0e41"
     if "\u0e32" in dirt:  # nikhahit and sara aa, with or without a tone mark
         return dirt.replace("\u0e4d", "").replace("\u0e32", "") + "\u0e33"
-    if first == "\u0e33" or dirt[-1] != first:  # a mark on the wrong side of its neighbour
+    if len(dirt) == 2 and dirt[1] != first:  # a mark on the wrong side of its neighbour
         return dirt[::-1]
-    return first
+    return dirt[:2] if dirt[1] != first else first

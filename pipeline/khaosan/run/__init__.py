@@ -1,0 +1,1 @@
+"""The batch: from places of releases to lines of output."""
