@@ -20,6 +20,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CANDIDATES = ["cp874", "utf_16_le", "utf_16_be"]
+_BLANK = "\ufeff\u200b \t\r\n\u00a0"
+# Bytes of control characters other than white space. (UTF-16 and UTF-32 have them inside letters: these are not judged so.)
+_CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F])
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 #: A vowel sign or tone mark that stands on nothing it can stand on.
 _ILLEGAL = re.compile(r"(?:^|[^\u0e01-\u0e2e\u0e30-\u0e3a\u0e47-\u0e4e\u200b-\u200d])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -50,9 +53,10 @@ def decode(data: bytes) -> tuple[str, str]:
     if not data.strip():
         raise DecodingError("empty", "ไฟล์ว่าง ไม่มีข้อความ", "the file is empty")
     text, encoding = _decoded(data)
-    if not text.strip("\ufeff\u200b \t\r\n\u00a0"):
+    if not text[:200].strip(_BLANK) and not text.strip(_BLANK):
         raise DecodingError("empty", "ไฟล์ว่าง ไม่มีข้อความ", "the file is empty")
-    if "\x00" in text or len(_CONTROL.findall(text)) * 100 > len(text):
+    controls = 0 if encoding.startswith("utf-") and encoding != "utf-8" else len(data) - len(data.translate(None, _CONTROL_BYTES))
+    if controls * 100 > len(data) or "\x00" in text:
         raise DecodingError("binary", "ไม่ใช่ไฟล์ข้อความ", "not a text file (binary data)")
     return text, encoding
 
