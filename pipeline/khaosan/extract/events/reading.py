@@ -1,0 +1,56 @@
+"""A release as the parts of this package look at it: its cues, its days, where names of people begin, its places."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from khaosan.extract import places as _places
+from khaosan.extract.document import Document
+from khaosan.extract.events.cues import Cues
+from khaosan.extract.events.leads import Days
+from khaosan.extract.events.titles import Names
+from khaosan.extract.events.venues import Places
+from khaosan.extract.mentions import PersonFound, PlaceFound, Range, VenueFound
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One release and what was found in it before."""
+
+    doc: Document
+    text: str
+    lines: list[Range]
+    cues: Cues
+    days: Days
+    people: list[int]
+    places: list[PlaceFound]
+    venues: Places
+    names: Names
+
+    def venue(self, start: int, limit: int, rule: str) -> VenueFound | None:
+        """The place that begins at ``start`` with the gazetteer's names for its wording; None where nothing is left of it."""
+        end = self.venues.end_of(self.doc, start, limit, self.people)
+        if end - start < 3:
+            return None
+        return VenueFound(start, end, rule, *self.area(start, end))
+
+    def area(self, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None]:
+        """Province, its code, district, its code, as the wording of ``[start, end)`` gives them."""
+        place_of = getattr(_places, "place_of", None)
+        if place_of is None:
+            return None, None, None, None
+        found = place_of(self.doc, self.places, start, end)
+        if found is None:
+            return None, None, None, None
+        return found.province, found.province_code, found.district, found.district_code
+
+    def person_within(self, start: int, end: int) -> bool:
+        """Whether a person's name begins in ``[start, end)``."""
+        k = bisect_left(self.people, start)
+        return k < len(self.people) and self.people[k] < end
+
+
+def people_starts(people: list[PersonFound]) -> list[int]:
+    """Where names of people begin, sorted."""
+    return sorted(m[0] for p in people for m in p.mentions)
