@@ -1,25 +1,348 @@
-"""Numbers with what they count."""
+"""Numbers with what they count, for the seven units of docs/facts.md.
+
+The scanner finds the place where a numeral and a unit word meet ("50 คน": the term is "0 คน"; "แสนราย"; "กว่าจังหวัด"), so nothing
+of the text is looked at where nothing is counted. From there the numeral is read to its left, then the range, the comparator and
+the words that would make the number a label, and to the right what the unit word goes on to be.
+
+A mention runs from the comparator, where one stands right before the number, else from the number ("จำนวน" is left out), to the end
+of the unit word, or of the comparator behind it: "กว่า 50 คน", "10 คนขึ้นไป", "13 เครือข่าย" of "13 เครือข่ายคุณธรรม".
+
+Rules (precision estimated by eye on the archive, see the notes beside each):
+
+* ``count.figures``: a number in figures, also with powers ("1.2 ล้านคน").
+* ``count.words``: a number in words ("หนึ่งร้อยคน", "ทั้งสองจังหวัด").
+* ``count.range``: two numbers with a dash or ถึง ("150-250 ราย").
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from khaosan.extract.document import Document
-from khaosan.extract.mentions import CountFound, DateFound
+from khaosan.extract.mentions import CountFound, DateFound, Range
 from khaosan.extract.scanner import Term
-from khaosan.lexicon.tables import Lexicon
+from khaosan.lexicon.tables import Entry, Lexicon
+from khaosan.model import Comparator, Unit
+from khaosan.text.numerals import DIGITS, POWERS, Numeral, numeral_before
+
+CATEGORY = "count"
+
+Kind = Literal["person", "case", "monk", "rank", "body", "place", "office"]
+
+
+class UnitEntry(Entry):
+    """A word that counts, the unit it counts in, and how far it is to be trusted (see units.tsv)."""
+
+    unit: Unit
+    kind: Kind
+
+
+class ComparatorEntry(Entry):
+    """A word that compares a number, and the side of the number it stands on."""
+
+    side: Literal["before", "after"]
+    comparator: Comparator | Literal["none"]
+
+
+class LabelEntry(Entry):
+    """What stands before a number and makes it a label or not."""
+
+    label: Literal["yes", "no"]
+
+
+class FriendEntry(Entry):
+    """A word that begins like a unit word, and whether it counts all the same."""
+
+    counts: Literal["yes", "no"]
+
+
+class OpenerEntry(Entry):
+    """A word that may follow a counted place; ``name`` marks names that begin like one."""
+
+    name: Literal["yes", "no"]
+
+
+class HeadEntry(Entry):
+    """A noun that heads the phrase of what is counted."""
+
+    kind: Literal["human", "body", "clergy"]
+
+
+class _Meeting(NamedTuple):
+    """What a term of the scanner hands back: the unit, and where in the term the unit word begins."""
+
+    unit: Unit
+    kind: Kind
+    word: str
+
+
+class _Numbers(NamedTuple):
+    """The number of a count with its range, and where they begin."""
+
+    start: int
+    value: int | float
+    value_max: int | float | None
+    over: bool
+    words: bool
+
+
+# Characters that, right before a number, show that it is part of something longer: a date, an address, a code, "โควิด-19".
+_ATTACHED = frozenset("./:_@#*&$%฿+'’^=")
+_DASHES = frozenset("-–—")
+_THAI = re.compile("[\u0e01-\u0e4e]")
+_RANGE = re.compile(r" {0,2}(?:[-–—]|ถึง) {0,2}$")
+_HAS_POWER = re.compile("|".join(POWERS))
+_COEFFICIENT = re.compile(r"\d[\d,.]*")
+_SLOGAN_NEXT = re.compile(r"[ /]{0,2}(?:1|หนึ่ง) {0,2}[ก-ฮเ-ไA-Za-z“\"]")
+_SLOGAN_PREVIOUS = re.compile(r"(?<![\d.,])(?:1|หนึ่ง) {0,2}[ก-ฮเ-ไA-Za-z][ก-๎A-Za-z]{1,24} {0,2}$")
+_CHAIN = re.compile(r"(?:\d[\d,]* {0,2}(?:จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน|ครัวเรือน|หลังคาเรือน) {0,2}){3,}")
+_ONE_IN = re.compile(r"\d {0,2}ใน {0,2}$")
+_YEAR = range(1900, 2700)
+_SPECIAL_ZONE = re.compile(r"เขต(?:สุขภาพ|เลือกตั้ง|พื้นที่|เศรษฐกิจ|บริการ|ตรวจราชการ|อุตสาหกรรม|เพิ่ม)")
+# Words between a comparator or a noun and its number.
+_FILLER = re.compile(
+    r"(?:จำนวนทั้งสิ้น|เป็นจำนวน|จำนวน|รวมทั้งสิ้น|รวมทั้งหมด|ทั้งสิ้น|ทั้งหมด|รวมกัน|รวม|ทั้ง|อีก|มากถึง|สูงถึง|ถึง|แล้ว|เพียง|สะสม|เฉลี่ย|ครบ)$"
+)
+_PHRASE_STOP = re.compile(
+    r"(?:[\s,;:()“”\"/]|ได้|และ|หรือ|เข้า|ที่|ใน|ของ|จะ|มี|เป็น|จาก|ณ|ให้|ทั่ว|ต่อ|เพื่อ|โดย|มา|ไป|ร่วม|ซึ่ง|อย่าง|นี้|ดัง|รวม|แล้ว|พร้อม|ต่าง|เคาะ)"
+)
+_PHRASE_REACH = 40
+_WINDOW = 60
 
 
 class CountExtractor:
     """Numbers with what they count."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._units = lexicon.rows("units", UnitEntry)
+        comparators = lexicon.rows("comparators", ComparatorEntry)
+        self._before = {e.form: e.comparator for e in comparators if e.side == "before"}
+        self._after = {e.form: e.comparator for e in comparators if e.side == "after"}
+        self._labels = {e.form: e.label == "yes" for e in lexicon.rows("count_labels", LabelEntry)}
+        self._before_reach = max(map(len, self._before))
+        self._labels_reach = max(map(len, self._labels))
+        self._after_match = _alternatives(self._after)
+        friends = lexicon.rows("count_friends", FriendEntry)
+        self._friends = {e.form: e.counts == "yes" for e in friends}
+        self._friend_match = _alternatives(self._friends)
+        self._openers = {e.form: e.name == "no" for e in lexicon.rows("count_openers", OpenerEntry)}
+        self._opener_match = _alternatives(self._openers)
+        self._heads = {e.form: e.kind for e in lexicon.rows("count_heads", HeadEntry)}
+        self._head_match = _alternatives(self._heads)
+        self._unit_heads = {
+            unit: _alternatives(e.form for e in self._units if e.unit == unit) for unit in {e.unit for e in self._units}
+        }
 
     def terms(self) -> Iterable[Term]:
-        """The literals without which nothing of this kind can stand in a text."""
-        return ()
+        """The meetings of a numeral's last letters and a unit word, with no, one, two or three spaces between."""
+        endings = (*"0123456789", *DIGITS[1:], "เอ็ด", "ครึ่ง", *POWERS, "กว่า", "เศษ", "กว่าๆ", "กว่า ๆ")
+        for entry in self._units:
+            value = _Meeting(entry.unit, entry.kind, entry.form)
+            for ending in endings:
+                for gap in ("", " ", "  ", "   "):
+                    yield Term(CATEGORY, ending + gap + entry.form, value)
 
     def find(self, doc: Document, dates: list[DateFound]) -> list[CountFound]:
-        """Find them, in the order of the text."""
-        return []
+        """Find them, in the order of the text. ``dates`` are the release's, whose figures count nothing."""
+        if CATEGORY not in doc.hits:
+            return []
+        found: list[CountFound] = []
+        starts = [d.start for d in dates]
+        for _, end, meeting in doc.hits.longest(CATEGORY):
+            count = self._count(doc, end, meeting)
+            if count is None:
+                continue
+            i = bisect_right(starts, count.start) - 1
+            if not (i >= 0 and dates[i].end > count.start):
+                found.append(count)
+        return found
+
+    def _count(self, doc: Document, end: int, meeting: _Meeting) -> CountFound | None:
+        text = doc.text
+        at = end - len(meeting.word)
+        while text[at - 1] == " ":
+            at -= 1
+        numeral = numeral_before(text, at)
+        if numeral is None or not self._is_unit(text, end, meeting):
+            return None
+        numbers = _numbers(text, numeral)
+        if numbers is None or self._is_label(doc, numbers, end, meeting):
+            return None
+        start, comparator = self._comparator_before(doc, numbers.start)
+        if numeral.bare and start == numbers.start:
+            return None  # "ล้านคน", "นับพันคน": a crowd, no number
+        if numbers.over:
+            comparator = "gt"
+        stop = end
+        if after := self._after_match.match(text, end + (text[end : end + 1] == " ")):
+            stop = after.end()
+            comparator = _known(self._after[after[0]])
+        of = self._counted(doc, start, end, meeting)
+        if not self._is_counted(text, start, end, meeting):
+            return None
+        rule = "range" if numbers.value_max is not None else "words" if numbers.words else "figures"
+        return CountFound(
+            start, stop, meeting.unit, numbers.value, numbers.value_max, comparator or "eq", f"count.{rule}", of
+        )
+
+    def _is_unit(self, text: str, end: int, meeting: _Meeting) -> bool:
+        """Whether the unit word is the word it seems: not the head of another word, nor of a name."""
+        at = end - len(meeting.word)
+        if friend := self._friend_match.match(text, at):
+            return self._friends[friend[0]]
+        if meeting.kind in ("place", "office", "rank") and _THAI.match(text, end):
+            opener = self._opener_match.match(text, end)
+            return opener is not None and self._openers[opener[0]]
+        return True
+
+    def _is_label(self, doc: Document, numbers: _Numbers, end: int, meeting: _Meeting) -> bool:
+        """Whether the number is an ordinal, an address, a year, a telephone number, or half of a slogan."""
+        text, start = doc.text, numbers.start
+        value = numbers.value
+        if isinstance(value, float):
+            return True  # "1.2 หน่วยงาน" is a heading
+        before = text[start - 1] if start else "\n"
+        if before in _ATTACHED or before.isascii() and before.isalnum():
+            return True
+        if before in _DASHES and start > 1 and not text[start - 2].isspace():
+            return True
+        if not numbers.words:
+            figures = text[start:end]
+            if figures[0] == "0" and figures[1:2].isdigit():
+                return True
+            if value in _YEAR and figures[1] != "," and meeting.unit != "person" and numbers.value_max is None and value >= 2400:
+                return True
+        stop = start
+        while stop and text[stop - 1] == " ":
+            stop -= 1
+        if self._labelled(text, stop) or _ONE_IN.search(text, max(0, stop - 6), stop):
+            return True
+        if numbers.words:
+            if text.startswith("หนึ่ง", start) and (text.endswith(("อีก", "เป็น", "แห่ง"), 0, start) or text[end - len(meeting.word) - 1] == " "):
+                return True  # "อีกหนึ่งหน่วยงาน", "โรงแรมแห่งหนึ่ง จังหวัด…"
+            if before != " " and not doc.words.is_edge(start):
+                return True
+        return value == 1 and self._is_slogan(text, start, end)
+
+    def _labelled(self, text: str, stop: int) -> bool:
+        for length in range(self._labels_reach, 0, -1):
+            label = self._labels.get(text[max(0, stop - length) : stop])
+            if label is not None:
+                if length == 3 and text.endswith("ที่", 0, stop):
+                    # A relative "ที่" stands apart: "ที่ 3 หน่วยงานร่วมกันจัด".
+                    return stop > 3 and not text[stop - 4].isspace()
+                return label
+        return False
+
+    def _is_slogan(self, text: str, start: int, end: int) -> bool:
+        """ "1 ตำบล 1 ผลิตภัณฑ์", on either side of the pair; "1 อำเภอ 1 ตำบล 3 หมู่บ้าน" is a list of counts."""
+        stop = end
+        while stop < end + 25 and _THAI.match(text, stop) and not self._opener_match.match(text, stop):
+            stop += 1
+        if not (_SLOGAN_NEXT.match(text, stop) or _SLOGAN_PREVIOUS.search(text, max(0, start - 32), start)):
+            return False
+        return not any(m.start() <= start < m.end() for m in _CHAIN.finditer(text, max(0, start - _WINDOW), end + _WINDOW))
+
+    def _comparator_before(self, doc: Document, start: int) -> tuple[int, Comparator | None]:
+        """The comparator that stands right before a number, and where the mention then begins."""
+        text = doc.text
+        stop = start
+        while stop and text[stop - 1] == " ":
+            stop -= 1
+        for length in range(min(self._before_reach, stop), 1, -1):
+            comparator = self._before.get(text[stop - length : stop])
+            if comparator is None:
+                continue
+            if comparator == "none":
+                return start, None
+            return stop - length, comparator
+        return start, None
+
+    def _is_counted(self, text: str, start: int, end: int, meeting: _Meeting) -> bool:
+        """Whether what is counted fits the unit: ราย of human beings, รูป of monks, เขต that are districts."""
+        if meeting.kind == "case":
+            return self._nearest_head(text, start) != "body"
+        if meeting.kind == "monk":
+            low = max(0, start - 2 * _WINDOW)
+            return text.startswith("/คน", end) or any(
+                self._heads[m[0]] == "clergy" for m in self._head_match.finditer(text, low, start)
+            )
+        if meeting.word == "เขต":
+            return not _SPECIAL_ZONE.search(text, max(0, start - _WINDOW), start)
+        return True
+
+    def _nearest_head(self, text: str, start: int) -> str | None:
+        low = max(text.rfind("\n", 0, start), start - _WINDOW, 0)
+        kind = None
+        for m in self._head_match.finditer(text, low, start):
+            kind = self._heads[m[0]]
+        return kind
+
+    def _counted(self, doc: Document, start: int, end: int, meeting: _Meeting) -> Range | None:
+        """The noun phrase of what is counted: the unit word with its modifier, else the noun right before the number."""
+        text = doc.text
+        at = end - len(meeting.word)
+        if meeting.kind == "body":
+            stop = self._phrase_end(doc, end)
+            if stop > end:
+                return at, stop
+        stop = start
+        while True:
+            while stop and text[stop - 1] == " ":
+                stop -= 1
+            filler = _FILLER.search(text, max(0, stop - 14), stop)
+            if filler is None:
+                break
+            stop = filler.start()
+        low = max(stop - _PHRASE_REACH, text.rfind(" ", 0, stop) + 1, text.rfind("\n", 0, stop) + 1)
+        heads = self._head_match if meeting.unit == "person" else self._unit_heads[meeting.unit]
+        for m in heads.finditer(text, low, stop):
+            if meeting.unit == "person" and self._heads[m[0]] != "human":
+                continue
+            if doc.words.is_edge(m.start()) and not _PHRASE_STOP.search(text, m.end(), stop):
+                return m.start(), stop
+        return None
+
+    def _phrase_end(self, doc: Document, end: int) -> int:
+        """Where the modifier of a unit word ends; ``end`` itself where there is none."""
+        text, at = doc.text, end
+        if not _THAI.match(text, at) or not doc.words.is_edge(at):
+            return end
+        while at < len(text) and at - end < _PHRASE_REACH and _THAI.match(text, at) and not _PHRASE_STOP.match(text, at):
+            at = doc.words.token(at)[1]
+        return at if at - end < _PHRASE_REACH else end
+
+
+def _numbers(text: str, numeral: Numeral) -> _Numbers | None:
+    """The numeral with the lower end of a range before it; None where the wording has two readings."""
+    words = not text[numeral.start].isdigit()
+    if numeral.doubtful:
+        return None
+    whole = _Numbers(numeral.start, numeral.value, None, numeral.over, words)
+    dash = _RANGE.search(text, max(0, numeral.start - 8), numeral.start)
+    if dash is None:
+        return whole
+    low = numeral_before(text, dash.start())
+    if low is None or low.doubtful or low.over:
+        return whole
+    value = low.value
+    written = text[numeral.start : numeral.end]
+    if _HAS_POWER.search(written) and not _HAS_POWER.search(text, low.start, low.end):
+        coefficient = _COEFFICIENT.match(written)
+        if coefficient and value < float(coefficient[0].replace(",", "")):
+            value = round(value * numeral.value / float(coefficient[0].replace(",", "")))
+    if value >= numeral.value:
+        return whole
+    return _Numbers(low.start, value, numeral.value, numeral.over, words)
+
+
+def _alternatives(forms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that matches the longest of some wordings."""
+    return re.compile("|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))))
+
+
+def _known(comparator: Comparator | Literal["none"]) -> Comparator | None:
+    return None if comparator == "none" else comparator

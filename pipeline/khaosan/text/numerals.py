@@ -28,11 +28,10 @@ _VALUES = {word: value for value, word in enumerate(DIGITS)} | {"เอ็ด": 
 _WORDS = (*_VALUES, *POWERS, "ครึ่ง")
 _WORD = re.compile("|".join(_WORDS))
 _LONGEST = max(map(len, _WORDS))
-_SPACE = r"[ \n]{0,3}"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(?:\.\d{1,9})?"
 _POWER = "(?:หมื่นล้านล้าน|แสนล้านล้าน|ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ร้อยล้าน|สิบล้าน|ล้าน|แสน|หมื่น|พัน|ร้อย)"
 _OVER = r"(?:กว่า|เศษ)(?: ?ๆ)?"
-_TERM = re.compile(rf"({_FIGURES})(?: {{0,2}}({_POWER}(?:ครึ่ง)?))?")
+_TERM = re.compile(rf"({_FIGURES})(?: {{0,2}}({_POWER})(ครึ่ง)?)?")
 _REST = re.compile(rf" {{0,2}}({_FIGURES}) {{0,2}}({_POWER})")
 _TAIL = re.compile(rf" {{0,2}}{_OVER}(?: {{0,2}}({_POWER}))?")
 _WORD_RUN = re.compile(f"(?:{_WORD.pattern})+")
@@ -116,6 +115,8 @@ def _figures_at(text: str, start: int, end: int) -> Numeral | None:
         return None
     scale = _scale(m[2])
     value = _decimal(m[1]) * scale
+    if m[3]:
+        value += scale / 2
     at = m.end()
     while scale > 1 and (more := _REST.match(text, at, end)):
         smaller = _scale(more[2])
@@ -243,10 +244,10 @@ def _read(words: list[str]) -> tuple[int, bool, bool] | None:
 
 
 def _scale(words: str | None) -> Decimal:
-    """The product of power words: "หมื่นล้าน" is 10^10; "ล้านครึ่ง" is no product but 1.5 of its unit, which ``_TERM`` allows."""
+    """The product of power words: "หมื่นล้าน" is 10^10."""
     product = Decimal(1)
     for word in _WORD.findall(words or ""):
-        product *= POWERS.get(word, 1)
+        product *= POWERS[word]
     return product
 
 
