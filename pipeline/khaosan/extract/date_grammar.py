@@ -1,0 +1,419 @@
+"""The wording of days: a month (or a numeric date) with the days in front of it and the year behind, as the text has it.
+
+Nothing is resolved here: :class:`Atom` keeps what is written, :mod:`khaosan.extract.dates` decides the years and builds the
+mentions. Every pattern is matched at a known place in a window of bounded length, so the work is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from khaosan.extract.document import Document
+from khaosan.extract.scanner import Hit, Term
+from khaosan.lexicon.tables import Entry, Lexicon
+from khaosan.text.calendar import ERA_GAP, Era, gregorian_year
+
+MONTH = "month"
+_MONTH_END = "month-end"
+DASHES = "-–—‐‑−"
+# Two digits behind an abbreviated month, and behind a month in full, where they are rarer and more often an amount: 2540 to 2585.
+_LIKELY_SHORT = (40, 85)
+_SHORT_FULL = range(2555 - ERA_GAP, 2581 - ERA_GAP)
+
+MonthStyle = Literal["full", "abbr", "short", "misspelt", "english", "loose"]
+
+
+class MonthForm(Entry):
+    """A month as written. No ``month``: a false friend."""
+
+    month: int | None = None
+    style: MonthStyle = "full"
+
+
+class EraForm(Entry):
+    """What stands before the digits of a year."""
+
+    era: Era | None = None
+
+
+class YearWord(Entry):
+    """A word behind a day and month that tells the year: "near", or years from the dateline's."""
+
+    shift: Literal["near"] | int
+
+
+class Joiner(Entry):
+    """What joins two days."""
+
+    kind: Literal["range", "list"]
+
+
+class Month(NamedTuple):
+    """The value of a month's hit: its number, its style, and where in the hit the month's own letters begin."""
+
+    number: int
+    style: MonthStyle
+    skip: int = 0
+
+
+class Year(NamedTuple):
+    """A year behind a month: Gregorian, where its digits end, and whether it was written with two of them."""
+
+    number: int
+    end: int
+    short: bool
+
+
+class Days(NamedTuple):
+    """A day or a run of days of one month: ``[start, end)`` of its digits."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Atom:
+    """Days of one month. ``groups`` are the mentions it holds, the last one next to the month; ``end`` is behind the year."""
+
+    groups: list[Days]
+    end: int
+    month: int
+    year: int | None
+    shift: Literal["near"] | int | None
+    rule: str
+
+    @property
+    def start(self) -> int:
+        """Where its first day stands."""
+        return self.groups[0].start
+
+
+def alternation(forms: Iterable[str]) -> str:
+    """A regular expression for any of the forms, the longest first; spaces may be missing or doubled."""
+    return "|".join(re.escape(form).replace(r"\ ", " {0,2}") for form in sorted(forms, key=len, reverse=True))
+
+
+class YearGrammar:
+    """Reads the year behind a month.
+
+    >>> YearGrammar(Lexicon()).after(" พ.ศ. 2566 ณ", 0)
+    Year(number=2023, end=10, short=False)
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        eras = lexicon.rows("eras", EraForm)
+        self._eras: dict[str, Era | None] = {e.form.replace(" ", ""): e.era for e in eras}
+        units = alternation(u.form for u in lexicon.rows("number_units", Entry))
+        months = alternation(m.form for m in lexicon.rows("months", MonthForm) if m.month and m.style in ("full", "abbr"))
+        self._year = re.compile(
+            rf"[ ]{{0,8}}(?:\n[ ]{{0,3}})?(?:,[ ]?)?(?:({alternation(e.form for e in eras)})[ ]{{0,3}})?['’]?"
+            rf"(?:(\d{{4}})(?!\d)|(\d\d)(?!\d|[%/]|[.:,]\d|[ ]?(?:{units})(?![ก-๎])|[ ]{{0,2}}(?:{months})))"
+        )
+
+    def after(self, text: str, at: int) -> Year | None:
+        """The year that begins at ``at`` (spaces, one line break and an era may stand before its digits), or None."""
+        m = self._year.match(text, at)
+        if m is None:
+            return None
+        era = self._eras[m[1].replace(" ", "")] if m[1] else None
+        digits = m[2] or m[3]
+        if m[3] and ("\n" in m[0] or (m.start(3) - at > 6 and not m[1])):
+            return None  # two digits as far off as this are a number of their own
+        if m[3] and not m[1] and not _LIKELY_SHORT[0] <= int(digits) <= _LIKELY_SHORT[1]:
+            return None
+        number = gregorian_year(digits, era)
+        return None if number is None else Year(number, m.end(), bool(m[3]))
+
+
+class DateGrammar:
+    """Finds the atoms of a text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._months = lexicon.rows("months", MonthForm)
+        self._full = [(m.form, m.month) for m in self._months if m.style == "full" and m.month]
+        self.years = YearGrammar(lexicon)
+        weekday = alternation(w.form for w in lexicon.rows("weekdays", Entry))
+        joiners = lexicon.rows("date_joiners", Joiner)
+        ranges = alternation(j.form for j in joiners if j.kind == "range")
+        lists = alternation(j.form for j in joiners if j.kind == "list")
+        words = lexicon.rows("year_words", YearWord)
+        self._shifts = {w.form: w.shift for w in words}
+        self._shift = re.compile(rf"[ ]{{0,2}}({alternation(w.form for w in words)})")
+        on = rf"(?:ใน)?[ ]{{0,2}}(?:วัน[ ]?(?:(?:{weekday})[ ]{{0,2}}(?:ที่)?|ที่)|(?:{weekday})[ ]{{0,2}}ที่)"
+        aside = rf"(?:\((?:วัน)?(?:{weekday})\)[ ]{{0,2}})?"
+        self.range_gap = re.compile(
+            rf"(?:{'|'.join(map(re.escape, self._shifts))})?\s{{0,3}}{aside}(?:{ranges})\s{{0,3}}(?:{on}\s{{0,3}})?"
+        )
+        self.list_gap = re.compile(rf"\s{{0,3}}{aside}(?:(?:{lists})\s{{0,3}}(?:{on}\s{{0,3}})?|{on}\s{{0,3}})")
+        self._left = re.compile(
+            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ ]{{0,3}}{aside}(?:({ranges})|({lists}))?[ ]{{0,3}}({on}[ ]{{0,3}})?\Z"
+        )
+        self._ordinal = re.compile(rf"(?:{alternation(n.form for n in lexicon.rows('number_nouns', Entry))})[ ]{{0,2}}\Z")
+        self._day = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:[ ]{0,8}(?:\n[ ]{0,3})?(?:(?:ของ[ ]?)?เดือน[ ]{0,2})?|[.\-])\Z")
+        self._of_month = re.compile(rf"วัน(?:{weekday})?[ ]{{0,2}}ที่[ ]{{0,3}}\Z")
+
+    def terms(self) -> Iterator[Term]:
+        """Months in all their forms, false friends, and endings of months with a year behind (for slips of the pen)."""
+        for m in self._months:
+            if m.month is None:
+                yield Term(MONTH, m.form, None)
+                continue
+            yield Term(MONTH, m.form, Month(m.month, m.style))
+            if m.style == "english":
+                yield Term(MONTH, m.form.upper(), Month(m.month, m.style))
+            if m.style == "abbr":
+                yield from _loose(m.form, m.month)
+        for ending in ("คม", "ยน", "นธ์", "นธุ์"):
+            for gap in ("", " "):
+                for head in ("25", "พ.ศ."):
+                    yield Term(_MONTH_END, ending + gap + head, len(ending))
+
+    def months(self, doc: Document) -> Iterator[tuple[int, int, Month]]:
+        """The months of a text, ``[start, end)`` and value, in its order; what only looks like one is left out."""
+        text = doc.text
+        for hit in doc.hits.longest(MONTH):
+            month: Month | None = hit.value
+            if month is None:
+                continue
+            after = text[hit.end : hit.end + 1]
+            if month.style in ("loose", "short") and "ก" <= after <= "๎" and not text.startswith("นี้", hit.end):
+                continue
+            if month.style == "abbr" and _GOES_ON.match(text, hit.end):
+                continue
+            if month.style == "english" and (after.isalpha() or (text[hit.start - 1 : hit.start].isalpha() and hit.start)):
+                continue
+            yield hit.start + month.skip, hit.end, month
+
+    def atoms(self, doc: Document) -> list[Atom]:
+        """The days of a text as written, in its order."""
+        found: list[Atom] = []
+        ends: set[int] = set()
+        if MONTH in doc.hits:
+            for start, end, month in self.months(doc):
+                ends.add(end)
+                reach = found[-1].end if found else 0
+                atom = self._around(doc.text, start, end, month, reach, ends)
+                if atom is not None:
+                    found.append(atom)
+        found += self._misspelt(doc, ends)
+        found += self._numeric(doc.text)
+        found.sort(key=_start)
+        return found
+
+    def _around(self, text: str, start: int, end: int, month: Month, reach: int, ends: set[int]) -> Atom | None:
+        """The atom of the month at ``[start, end)``: its days on the left, its year on the right."""
+        if month.style == "english":
+            turned = _month_first(text, start, end, month)
+            if turned is not None:
+                return turned
+        year = self.years.after(text, end)
+        day = self._day_before(text, start, reach, year is not None)
+        if day is None or not 1 <= day.first <= 31 or self._is_label(text, day.start, ends):
+            return None
+        if year is not None and year.short and month.style not in ("abbr", "loose") and year.number not in _SHORT_FULL:
+            year = None
+        stop = year.end if year else end
+        shift: Literal["near"] | int | None = None
+        if year is None:
+            if month.style == "english":
+                return None
+            word = self._shift.match(text, end)
+            if word is not None:
+                shift = self._shifts[word[1]]
+            elif month.style in ("loose", "short") and not self._of_month.search(text, max(0, day.start - 16), day.start):
+                return None
+        groups = self._leftwards(text, day, reach, ends)
+        rule = "date.english" if month.style == "english" else "date.day-month-year" if year else "date.day-month"
+        return Atom(groups, stop, month.number, year.number if year else None, shift, rule)
+
+    def _day_before(self, text: str, start: int, reach: int, dated: bool) -> Days | None:
+        """The day right before a month. Over a line break, or with a dot between, only where a year makes it sure (``dated``)."""
+        i = start
+        while i > reach and text[i - 1] == " ":
+            i -= 1
+        if not (i > reach and "0" <= text[i - 1] <= "9") or start - i > 8:
+            m = self._day.search(text, max(reach, start - 24), start) if i > reach and text[i - 1] in "\n.-นthds" else None
+            if m is None:
+                return None
+            glue = text[m.end(1) : start]
+            if "เดือน" in glue:
+                if not self._of_month.search(text, max(0, m.start() - 16), m.start()):
+                    return None
+                if "ของ" in glue and not text[: m.start()].rstrip().endswith("วันที่"):
+                    return None
+            elif glue and glue[0] not in "sntr" and not dated:
+                return None
+            return _days(text, m.start(1), m.end(1))
+        j = i - 1
+        while j > reach and "0" <= text[j - 1] <= "9" and i - j < 4:
+            j -= 1
+        return _days(text, j, i)
+
+    def _is_label(self, text: str, at: int, ends: set[int]) -> bool:
+        """Whether the number at ``at`` is an ordinal, a label, or the rest of some other number."""
+        if at == 0:
+            return False
+        before = text[at - 1]
+        if before in "/:#" or (before.isascii() and before.isalpha()):
+            return True
+        if before == "." and text[at - 2 : at - 1].isdigit():
+            return True
+        if before in DASHES and at - 1 not in ends and text[at - 2 : at - 1].isalpha():
+            return True  # โควิด-19
+        return self._ordinal.search(text, max(0, at - 16), at) is not None
+
+    def _leftwards(self, text: str, day: Days, reach: int, ends: set[int]) -> list[Days]:
+        """The days joined to ``day`` from the left, in the order of the text, ``day`` last."""
+        groups = [day]
+        sure = True
+        while True:
+            at = groups[0]
+            m = self._left.search(text, max(reach, at.start - 45), at.start)
+            if m is None or not (m[2] or m[3] or m[4]):
+                break
+            left = _days(text, m.start(1), m.end(1))
+            if left is None or not 1 <= left.first <= 31 or self._is_label(text, left.start, ends):
+                break
+            if m[2]:
+                if at.first != at.last or left.first >= at.first:
+                    break
+                groups[0] = Days(left.start, at.end, left.first, at.last)
+            else:
+                sure = False
+                groups.insert(0, left)
+        if not sure and not self._opens_list(text, groups[0].start, reach):
+            return groups[-1:]
+        return groups
+
+    def _opens_list(self, text: str, at: int, reach: int) -> bool:
+        """Whether the number at ``at`` begins a list of days: วันที่ before it, a bracket, a new line, or another date."""
+        before = text[max(0, at - 24) : at].rstrip(" ")
+        if not before or before.endswith(("ที่", "(", "\n", "ระหว่าง", "ตั้งแต่")):
+            return True
+        return bool(reach) and self.list_gap.fullmatch(text, reach, at) is not None
+
+    def _misspelt(self, doc: Document, ends: set[int]) -> Iterator[Atom]:
+        """Months with a slip of a letter or two, where a day stands before and a year behind."""
+        if _MONTH_END not in doc.hits:
+            return
+        text = doc.text
+        for hit in doc.hits.all(_MONTH_END):
+            end = hit.start + hit.value
+            if end in ends:
+                continue
+            start = end
+            while start > 0 and end - start < 14 and "ก" <= text[start - 1] <= "๎":
+                start -= 1
+            month = self._closest(text[start:end])
+            if month is None:
+                continue
+            atom = self._around(text, start, end, Month(month, "misspelt"), 0, ends)
+            if atom is not None and atom.year is not None:
+                atom.rule = "date.misspelt"
+                yield atom
+
+    def _closest(self, word: str) -> int | None:
+        """The one month whose name differs from ``word`` by at most two letters."""
+        near = [month for name, month in self._full if abs(len(name) - len(word)) <= 2 and _distance(name, word) <= 2]
+        return near[0] if len(near) == 1 else None
+
+    def _numeric(self, text: str) -> Iterator[Atom]:
+        """Days in figures: 31/03/2567, 31-03-2567, 31.03.2567, and 31/03/67 behind วันที่."""
+        for sep in "/-.":
+            for head in ("25", "20"):
+                at = text.find(sep + head)
+                while at >= 0:
+                    yield from self._figures(text, sep, at)
+                    at = text.find(sep + head, at + 3)
+        at = text.find("วันที่ ")
+        while at >= 0:
+            m = _SHORT_FIGURES.match(text, at + 6)
+            if m is not None and (year := gregorian_year(m[4])) is not None and 1 <= int(m[3]) <= 12:
+                yield Atom([Days(m.start(1), m.end(1), int(m[1]), int(m[1]))], m.end(), int(m[3]), year, None, "date.numeric")
+            at = text.find("วันที่ ", at + 6)
+
+    def _figures(self, text: str, sep: str, at: int) -> Iterator[Atom]:
+        m = _FIGURES[sep].search(text, max(0, at - 5), at + 5)
+        if m is None or not 1 <= int(m[2]) <= 12 or self._is_label(text, m.start(), set()):
+            return
+        if _RUNS_ON.match(text, m.end()):
+            return
+        year = gregorian_year(m[3])
+        if year is None:
+            return
+        day = Days(m.start(1), m.end(1), int(m[1]), int(m[1]))
+        groups = self._leftwards(text, day, 0, set())
+        yield Atom(groups, m.end(), int(m[2]), year, None, "date.numeric")
+
+
+_FIGURES = {
+    sep: re.compile(rf"(?<![\d/.,:\-])(\d{{1,2}}){re.escape(sep)}(\d{{1,2}}){re.escape(sep)}(\d{{4}})\Z") for sep in "/-."
+}
+_SHORT_FIGURES = re.compile(r"[ ]{0,2}(\d{1,2})([/.\-])(\d{1,2})\2([4-8]\d)(?![\d/.\-]\d|\d)")
+# Another letter and dot makes it some other abbreviation, unless they begin an era.
+_GOES_ON = re.compile(r"(?![พค]\.ศ)[ก-ฮ]\.")
+_RUNS_ON = re.compile(r"\d|[/.\-]\w")
+_MONTH_FIRST = re.compile(
+    r"\.?[ ](\d{1,2})(?:st|nd|rd|th)?(?:[ ]?[-–—][ ]?(\d{1,2})(?:st|nd|rd|th)?)?(?:,[ ]?|[ ])(20\d\d|25\d\d)(?!\d)"
+)
+
+
+def _month_first(text: str, start: int, end: int, month: Month) -> Atom | None:
+    """English dates with the month in front: March 31, 2018; May 26-27, 2016."""
+    m = _MONTH_FIRST.match(text, end)
+    year = gregorian_year(m[3]) if m else None
+    if m is None or year is None:
+        return None
+    first, last = int(m[1]), int(m[2] or m[1])
+    if first > last:
+        return None
+    return Atom([Days(start, m.end(), first, last)], m.end(), month.number, year, None, "date.english")
+
+
+def _days(text: str, start: int, end: int) -> Days | None:
+    if not 1 <= end - start <= 2 or (text[start - 1 : start].isdigit() and start):
+        return None
+    number = int(text[start:end])
+    return Days(start, end, number, number)
+
+
+def _loose(abbr: str, month: int) -> Iterator[Term]:
+    """An abbreviation with dots left out or spaces put in. Without dots only behind a digit or เดือน, the letters being common."""
+    first, last, _ = abbr.split(".")
+    value = Month(month, "loose")
+    for form in (
+        f"{first}.{last}",
+        f"{first}{last}.",
+        f"{first}. {last}.",
+        f"{first}. {last}",
+        f"{first} .{last}.",
+        f"{first}.{last} .",
+    ):
+        yield Term(MONTH, form, value)
+    for head in (*"0123456789", "เดือน"):
+        for gap in ("", " "):
+            for tail in ("", "."):
+                skip = len(head + gap)
+                yield Term(MONTH, f"{head}{gap}{first}{last}{tail}", Month(month, "loose", skip))
+
+
+def _distance(a: str, b: str) -> int:
+    """Letters to change, add or drop to turn one word into the other."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]
+
+
+def _start(atom: Atom) -> int:
+    return atom.start
+
+
+__all__ = ["DASHES", "MONTH", "Atom", "DateGrammar", "Days", "Hit", "Month", "Year", "YearGrammar", "alternation"]
