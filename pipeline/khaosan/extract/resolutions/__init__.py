@@ -34,26 +34,52 @@ class ResolutionExtractor:
         if VERB not in doc.hits:
             return []
         setting = Setting.of(doc)
-        acts = self._acts.find(doc, setting)
-        if not acts:
-            return []
+        acts = self._acts.find(doc, setting, people)
         found: list[ResolutionFound] = []
         stop = doc.layout.foot[0]
         for i, act in enumerate(acts):
             if found and act.start < found[-1].end:
                 continue
-            limit = next((a.start for a in acts[i + 1 :] if not a.chained or a.rule != "resolution.item"), stop)
-            end, items = self._extents.of(doc.text, act.verb_end, max(limit, act.verb_end))
-            if end - act.verb_end < 5:
-                continue
-            found.append(ResolutionFound(act.start, end, act.kind, act.rule, act.actor, items))
-        return _without_leads(found, setting.story)
+            later = [a for a in acts[i + 1 : i + 4] if not _belongs(a, act, doc.text)]
+            limit = max(later[0].start if later else stop, act.verb_end)
+            end, items = self._extents.of(doc.text, act.verb_end, limit)
+            if end - act.verb_end >= 5:
+                found.append(ResolutionFound(act.start, end, act.kind, act.rule, act.actor, items))
+        return _without_leads(doc.text, found, setting.story)
 
 
-def _without_leads(found: list[ResolutionFound], story: int) -> list[ResolutionFound]:
-    """Headline and lead only count where the story does not state the decision."""
-    told = {r.kind for r in found if r.start >= story}
-    return [r for r in found if r.start >= story or not told]
+def _belongs(later: Act, act: Act, text: str) -> bool:
+    """Whether a later act is part of this one: an item of its enumeration, or what a recommendation asks for."""
+    if later.rule == "resolution.item":
+        return True
+    return (
+        act.act == "advise"
+        and later.act in ("order", "stress", "advise")
+        and "\n" not in text[act.verb_end : later.start]
+        and later.chained
+    )
 
 
-__all__ = ["Act", "ResolutionExtractor"]
+def _without_leads(text: str, found: list[ResolutionFound], story: int) -> list[ResolutionFound]:
+    """Headline and lead count only for what the story does not state, and only a body's acts; told twice there, the first time."""
+    told = [r for r in found if r.start >= story]
+    kept: list[ResolutionFound] = []
+    for r in found:
+        if r.start >= story:
+            kept.append(r)
+        elif r.rule == "resolution.body" and not _is_told(text, r, told):
+            told.append(r)
+            kept.append(r)
+    return kept
+
+
+def _is_told(text: str, statement: ResolutionFound, others: list[ResolutionFound]) -> bool:
+    """Whether a third of the statement's runs of six letters stand in the others, or a tenth where one of them is of its kind."""
+    letters = text[statement.start : statement.end].replace(" ", "")
+    runs = {letters[i : i + 6] for i in range(max(1, len(letters) - 5))}
+    said = "|".join(text[r.start : r.end] for r in others).replace(" ", "")
+    share = sum(run in said for run in runs) / len(runs)
+    return share >= (0.1 if any(r.kind == statement.kind for r in others) else 0.34)
+
+
+__all__ = ["ResolutionExtractor"]

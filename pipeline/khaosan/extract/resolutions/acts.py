@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khaosan.extract.document import Document
-from khaosan.extract.mentions import Range
+from khaosan.extract.mentions import PersonFound, Range
 from khaosan.extract.resolutions.setting import Setting
 from khaosan.extract.resolutions.vocabulary import ACTOR, VERB, ActClass, Vocabulary
 from khaosan.extract.scanner import Hit
 from khaosan.model import ResolutionKind
 
 _REACH = 220
-# What may stand between the first word of a body and the verb: the rest of its name, a bracket, an occasion, a day; no new clause.
+_NAME_REACH = 140
+# What may stand between the first word of a name and the verb is the rest of the name, a bracket, an occasion, a day; these begin a new clause.
 _CLAUSE = re.compile(
-    r"ซึ่ง|โดย(?!เฉพาะ|ทั่ว)|ว่า(?!การ|ด้วย)|(?<!\S)เพื่อ|เสนอ|รายงาน|จะ|หรือ|พบ|กล่าว|เปิดเผย|แต่|ขอ|ๆ ได้|แจ้ง|จัด(?!การ|ทำ|ตั้ง|สรร)|ได้"
+    r"ซึ่ง|โดย(?!เฉพาะ|ทั่ว)|ว่า(?!การ|ด้วย)|(?<!\S)เพื่อ|(?<!ส่ง)เสนอ|รายงาน|จะ|หรือ|พบ|กล่าว|เปิดเผย|แต่(?!ง)|ขอ(?!ง)|แจ้ง|ได้"
+    r"|(?<!วัน)(?<!ครั้ง)ที่(?=\s|$)|(?<=\s)ที่(?!ประชุม)"
 )
+# "ที่ประชุมคณะรัฐมนตรี ที่มีนายกรัฐมนตรีเป็นประธาน": who presided stands inside the name of the body.
+_PRESIDED = re.compile(r"[^\n]{0,60}?(?:ที่|ซึ่ง|โดย)มี[^\n]{5,150}?เป็นประธาน(?:การประชุม|ที่ประชุม|ใน\S{0,12})?")
 _CONSIDERS = re.compile(r"\s{0,2}(?:ได้|ได้มีการ|ยังได้|มีการ|ได้ร่วมกัน|ร่วมกัน|ร่วม){0,2}\s{0,2}(?:พิจารณา|หารือ|รับฟัง|ติดตาม|ทบทวน|วิเคราะห์)")
-_ENUMERATED = re.compile(r"(?:^|(?<=[\s\n]))(?:และ\s{0,2})?(?:\(?\d{1,2}\s?[).]|\d{1,2}\.\d{1,2}\.?|[-–•●])\s{0,4}$")
+_ENUMERATED = re.compile(r"(?:^|(?<=\s))(?:และ\s{0,2})?(?:\(?\d{1,2}\s?[).]|\d{1,2}\.\d{1,2}\.?|[-–•●])\s{0,4}$")
 # Somebody sent in the place of another: a delegation, no decision.
-_SENT = re.compile(r"\s{0,3}(?:ให้)?\s{0,3}(?:นาย|นาง|น\.ส\.|พล\.|พล[เต]|พ\.ต|พ\.อ|ดร\.|ร้อย|พัน|ว่าที่|ตน|ผม|รองผู้ว่า|หัวหน้า|ผู้แทน(?!จำ))")
+_SENT = re.compile(
+    r"\s{0,3}(?:ให้)?\s{0,3}[“‘\"]?(?:นาย(?!จ้าง|อำเภอ|ทะเบียน)|นาง|น\.ส\.|พล\.|พล[เต]|พ\.ต|พ\.อ|ดร\.|ร้อย|พัน|ว่าที่|ตน|ผม|รองผู้ว่า|หัวหน้า|ผู้แทน(?!จำ))"
+)
+# An act still to come: "พิจารณาให้ความเห็นชอบต่อไป".
+_TO_COME = re.compile(r"\s{0,2}(?:ต่อไป|อีกครั้ง|ก่อน)")
+# The content without which advice is only mentioned.
+_ADVICE = re.compile(r"(?:ว่า|ควร|ดังนี้|ได้แก่|ให้(?!กับ|แก่)|คือ|ประกอบด้วย)")
 
 
 @dataclass(slots=True)
@@ -44,12 +55,12 @@ class Acts:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
 
-    def find(self, doc: Document, setting: Setting) -> list[Act]:
+    def find(self, doc: Document, setting: Setting, people: list[PersonFound]) -> list[Act]:
         """All statements, in the order of the text; headline and lead included."""
         text = doc.text
-        verbs = [h for h in doc.hits.longest(VERB) if h.start < doc.layout.foot[0] or h.start < doc.layout.body[0]]
-        actors = [h for h in doc.hits.longest(ACTOR) if h.value != "none"]
-        starts = [h.start for h in actors]
+        foot = doc.layout.foot[0]
+        verbs = [h for h in doc.hits.longest(VERB) if h.start < foot]
+        names = Names(doc.hits.longest(ACTOR), verbs, people)
         acts: list[Act] = []
         i = 0
         while i < len(verbs):
@@ -61,7 +72,7 @@ class Acts:
             while i < len(verbs) and verbs[i].value.act != "none" and self._joined(text, group[-1].end, verbs[i].start):
                 group.append(verbs[i])
                 i += 1
-            act = self._act(doc, setting, group, actors, starts, acts[-1] if acts else None)
+            act = self._act(doc, setting, group, names, acts[-1] if acts else None)
             if act:
                 acts.append(act)
         return acts
@@ -84,88 +95,72 @@ class Acts:
                 return high, False
             high -= len(word)
 
-    def _act(
-        self, doc: Document, setting: Setting, group: list[Hit], actors: list[Hit], starts: list[int], last: Act | None
-    ) -> Act | None:
+    def _act(self, doc: Document, setting: Setting, group: list[Hit], names: Names, last: Act | None) -> Act | None:
         text = doc.text
         hit = group[0]
         line = text.rfind("\n", 0, hit.start) + 1
         low = max(line, hit.start - _REACH)
         begin, blocked = self._back(text, low, hit.start)
-        if blocked:
+        end = group[-1].end
+        if blocked or _TO_COME.match(text, end):
             return None
         act, kind = _kind(group)
-        end = group[-1].end
-        if act in ("order", "stress") and _SENT.match(text, end):
+        if act in ("order", "stress") and (_SENT.match(text, end) or names.person_at(end)):
             return None
-        if act == "stress" and not text.startswith("ให้", end):
+        if act == "advise" and not _ADVICE.search(text, hit.start, min(len(text), end + 150)):
             return None
+        first = _first(text, begin, hit.start)
         # 1. somebody named who acts
-        found = self._actor(text, low, begin, actors, starts)
+        found = self._actor(text, low, begin, hit.start, names, setting)
         if found is not None:
             who, start, direct = found
-            if (
-                who == "body"
-                or (who == "party" and act in ("joint", "advise", "resolve"))
-                or (who in ("office", "self") and act in ("order", "stress", "decide") and setting.meeting)
-            ):
-                if setting.recalls(text, max(line, start - 30), hit.start) or setting.recalls(
-                    text, end, min(end + 30, len(text))
-                ):
+            if _may(who, act, setting) and (act != "stress" or who == "body" or text.startswith("ให้", end)):
+                if setting.is_past(text, line, start, hit.start, end):
                     return None
-                if direct:
-                    near = hit.start - start <= 25 or who == "body"
-                    return Act(
-                        start if near else _first(text, begin),
-                        hit.start,
-                        end,
-                        act,
-                        kind,
-                        f"resolution.{who}",
-                        (start, _rstrip(text, start, begin)),
-                    )
-                return Act(_first(text, begin), hit.start, end, act, kind, f"resolution.{who}-later", (start, start + 8))
+                actor = (start, _rstrip(text, start, begin))
+                if not direct:
+                    return Act(first, hit.start, end, act, kind, f"resolution.{who}-later", (start, start + 8))
+                whole = who == "body" or hit.start - start <= 25
+                return Act(start if whole else first, hit.start, end, act, kind, f"resolution.{who}", actor)
             if who in ("office", "self") and direct:
                 return None
+        if act == "stress" and not text.startswith("ให้", end):
+            return None
         # 2. the one who acted before goes on
-        connected = self._connected(text, low, begin)
-        if connected and last is not None and _near(text, last, hit.start):
-            return Act(_first(text, begin), hit.start, end, act, kind, "resolution.further", last.actor, chained=True)
-        if _ENUMERATED.search(text, max(line - 1, begin - 12, 0), begin) and last is not None and _near(text, last, hit.start):
-            return Act(_first(text, begin), hit.start, end, act, kind, "resolution.item", last.actor, chained=True)
-        # 3. nobody named: in the report of a meeting, joint acts and orders already done
-        done = begin < hit.start and "ได้" in text[begin : hit.start]
-        if (
-            setting.meeting
-            and (act == "joint" or (act in ("order", "stress") and done))
-            and (connected or begin == line or text[begin : begin + 1] == " ")
-        ):
-            return Act(_first(text, begin), hit.start, end, act, kind, "resolution.meeting", None)
+        connected = self._connected(text, low, begin, hit.start)
+        numbered = _ENUMERATED.search(text, max(line, begin - 12), begin)
+        if last is not None and _near(text, last, hit.start, act):
+            if numbered:
+                return Act(first, hit.start, end, act, kind, "resolution.item", last.actor, chained=True)
+            if connected:
+                return Act(first, hit.start, end, act, kind, "resolution.further", last.actor, chained=True)
+        # 3. nobody named: in the report of a meeting, its numbered decisions, joint acts, advice given and orders already done
+        if (setting.meeting or setting.cabinet) and act in ("resolve", "decide") and (numbered and numbered.start() == line):
+            return Act(first, hit.start, end, act, kind, "resolution.numbered", None)
+        done = "ได้" in text[begin : hit.start]
+        open_to = act == "joint" or (act == "advise" and done) or (act in ("order", "stress", "resolve") and done)
+        if setting.meeting and open_to and (connected or begin == line or text[begin : begin + 1] == " "):
+            return Act(first, hit.start, end, act, kind, "resolution.meeting", None)
         return None
 
-    def _actor(self, text: str, low: int, begin: int, actors: list[Hit], starts: list[int]) -> tuple[str, int, bool] | None:
+    def _actor(self, text: str, low: int, begin: int, verb: int, names: Names, setting: Setting) -> tuple[str, int, bool] | None:
         """Who acts: class, start of the name, and whether nothing but the name stands before ``begin``."""
-        i = bisect_right(starts, begin) - 1
-        while i >= 0 and actors[i].start >= low:
-            hit = actors[i]
-            start = hit.start
-            who = hit.value
-            # "ที่ประชุม" + "คณะกรรมการ…": one name
-            while i > 0 and actors[i - 1].end >= start - 1 and actors[i - 1].value == "body" and actors[i - 1].start >= low:
-                i -= 1
-                start, who = actors[i].start, "body"
-            i -= 1
-            if hit.end > begin:
+        for abbreviation in setting.bodies:
+            if text.endswith(abbreviation, low, begin) and not self._is_object(text, low, begin - len(abbreviation)):
+                return "body", begin - len(abbreviation), True
+        for who, start, end in names.before(begin, low):
+            if text[start - 1 : start] == "(":
                 continue
-            between = text[hit.end : begin]
             if self._is_object(text, low, start):
                 return None
-            if not _CLAUSE.search(between):
+            if who == "body" and (presided := _PRESIDED.match(text, end, begin)):
+                end = presided.end()
+            plain = not _CLAUSE.search(text, end, begin) and begin - end <= _NAME_REACH and not names.verb_between(end, begin)
+            if plain:
                 return who, start, True
-            if who == "body" and _CONSIDERS.match(between):
-                return who, start, False
             if who == "body":
-                return None
+                considered = _CONSIDERS.match(text, end) and "และ" in text[begin:verb]
+                return (who, start, False) if considered else None
         return None
 
     def _is_object(self, text: str, low: int, start: int) -> bool:
@@ -178,22 +173,78 @@ class Acts:
         # a relative clause: "แผนที่คณะรัฐมนตรีเห็นชอบ"
         return text.endswith("ที่", low, start) and not text.startswith("ที่", start)
 
-    def _connected(self, text: str, low: int, begin: int) -> bool:
-        return self._words.connectives.at(text, low, begin) is not None or begin == low or text[begin - 1 : begin + 1].isspace()
+    def _connected(self, text: str, low: int, begin: int, verb: int) -> bool:
+        return (
+            "และ" in text[begin:verb]
+            or self._words.connectives.at(text, low, begin) is not None
+            or begin == low
+            or (begin > 1 and text[begin - 1 : begin + 1].isspace())
+        )
+
+
+class Names:
+    """The words that name who may act, and the other marks between which a name must not reach."""
+
+    __slots__ = ("_hits", "_people", "_starts", "_verbs")
+
+    def __init__(self, hits: list[Hit], verbs: list[Hit], people: list[PersonFound]) -> None:
+        self._hits = [h for h in hits if h.value != "none"]
+        self._starts = [h.start for h in self._hits]
+        self._verbs = [h.start for h in verbs if h.value.act != "none"]
+        self._people = {m[0] for p in people for m in p.mentions}
+
+    def before(self, begin: int, low: int) -> Iterator[tuple[str, int, int]]:
+        """Class, start and end of the words that name somebody before ``begin``, the nearest first; a body's words in a row are one."""
+        i = bisect_right(self._starts, begin) - 1
+        while i >= 0 and self._hits[i].start >= low:
+            hit = self._hits[i]
+            who, start = hit.value, hit.start
+            while (
+                i > 0 and self._hits[i - 1].end >= start - 1 and self._hits[i - 1].value == "body" and self._starts[i - 1] >= low
+            ):
+                i -= 1
+                who, start = "body", self._starts[i]
+            i -= 1
+            if hit.end <= begin:
+                yield who, start, hit.end
+
+    def verb_between(self, start: int, end: int) -> bool:
+        """Whether a verb of deciding stands in ``[start, end)``."""
+        i = bisect_left(self._verbs, start)
+        return i < len(self._verbs) and self._verbs[i] < end
+
+    def person_at(self, at: int) -> bool:
+        """Whether a person is named right behind ``at`` (ให้ and spaces apart)."""
+        return any(at + gap in self._people for gap in range(6)) if self._people else False
+
+
+def _may(who: str, act: ActClass, setting: Setting) -> bool:
+    """Whether an act of this class by somebody of this class is a gathering's."""
+    if who == "body":
+        return True
+    if who == "party":
+        return act in ("joint", "advise", "resolve")
+    return setting.meeting and act in ("order", "stress", "decide")
 
 
 def _kind(group: list[Hit]) -> tuple[ActClass, ResolutionKind]:
     values = [h.value for h in group]
+    if values[0].act == "resolve" and len(values) > 1:
+        values = values[1:]
     first = values[0]
-    if first.act == "resolve" and len(values) > 1:
-        first = values[1]
     if first.kind == "acknowledge" and any(v.kind == "approve" for v in values):
         return "decide", "approve"
     return first.act, first.kind or "approve"
 
 
-def _first(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " ,":
+def _first(text: str, at: int, verb: int) -> int:
+    """The first letter of a statement that begins at ``at``, its conjunction left out."""
+    for word in ("", "และ"):
+        while at < verb and text[at] in " ,":
+            at += 1
+        if word and text.startswith(word, at):
+            at += len(word)
+    while at < verb and text[at] in " ,":
         at += 1
     return at
 
@@ -204,6 +255,7 @@ def _rstrip(text: str, start: int, end: int) -> int:
     return end
 
 
-def _near(text: str, last: Act, at: int) -> bool:
-    """Whether an act at ``at`` may lean on the last one: within its paragraph or the next, not far away."""
-    return at - last.verb_end < 1500 and text.count("\n", last.verb_end, at) <= 3
+def _near(text: str, last: Act, at: int, act: ActClass) -> bool:
+    """Whether an act at ``at`` may lean on the last one: in its paragraph or soon after; what only a body does, later too."""
+    reach, lines = (3000, 8) if act in ("resolve", "decide") else (1500, 3)
+    return at - last.verb_end < reach and text.count("\n", last.verb_end, at) <= lines

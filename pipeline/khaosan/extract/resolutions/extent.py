@@ -23,11 +23,13 @@ class Extents:
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
         alternatives = "|".join(re.escape(w) for w in sorted(words["break"], key=len, reverse=True))
-        self._break = re.compile(rf"\s(?:{alternatives})|[”\"]\s|นอกจากนี้|\.{{4,}}")
-        self._purpose = re.compile(r"\s{0,3}(?:ทั้งนี้\s)?" + "เพื่อ(?!น)")
+        self._break = re.compile(rf"\s(?:{alternatives})|[”\"]\s|นอกจากนี้")
+        # Without a space before it เพื่อ is as often part of a name (กองทุนเพื่อ…), so a verb of purpose must follow.
+        self._purpose = re.compile(r"\s{1,3}เพื่อ(?!น)|เพื่อ(?:ให้|สร้าง|ป้องกัน|เป็น|ลด|แก้|รองรับ|ช่วย|เพิ่ม|ยกระดับ|นำ|เสริม|ประโยชน์)")
         resume = "|".join(re.escape(w) for w in words["resume"])
         self._resume = re.compile(rf"\s(?:{resume})")
         self._listers = vocabulary.listers
+        self._connectives = vocabulary.connectives
 
     def of(self, text: str, verb_end: int, stop: int) -> tuple[int, tuple[Range, ...]]:
         """The end of the decision whose verb ends at ``verb_end`` and its items; it cannot pass ``stop`` (the next act, the foot)."""
@@ -38,14 +40,16 @@ class Extents:
         if len(inline) >= 2:
             end = self._sentence(text, inline[-1][1], line_end)
             return self._close(text, verb_end, end), _item_ranges(text, inline, end)
-        opened = text[verb_end:line_end].rstrip(_CLOSING)
-        if line_end < stop and self._opens(text, verb_end, line_end):
-            items = _line_items(text, line_end + 1, stop, wordless=True)
+        opens = line_end < stop and self._opens(text, verb_end, line_end)
+        if opens:
+            items = _line_items(text, line_end + 1, stop)
             if items:
-                return items[-1][1], tuple(items)
+                last, end = items[-1]
+                end = self._close(text, last, self._sentence(text, last, end))
+                return end, (*items[:-1], (last, end))
         end = self._sentence(text, verb_end, line_end)
-        if not opened or end <= verb_end + 1:
-            # The verb stands at the end of its line: what was decided follows on the next.
+        if opens and end == line_end or not text[verb_end:line_end].strip(_CLOSING):
+            # Announced, or the verb alone on its line: what was decided follows on the next.
             following = text.find("\n", line_end + 1, stop)
             end = self._sentence(text, line_end + 1, following if following > 0 else stop)
         return self._close(text, verb_end, end), ()
@@ -66,15 +70,18 @@ class Extents:
                 end = m.start()
                 break
         for m in self._purpose.finditer(text, start, end):
-            if m.start() - start >= 12 and not self._resume.search(text, m.end(), end):
+            if m.start() - start >= 8 and not self._resume.search(text, m.end(), end):
                 return m.start()
         return end
 
-    @staticmethod
-    def _close(text: str, start: int, end: int) -> int:
-        while end > start and (text[end - 1].isspace() or text[end - 1] in ",:;-–\"“”'"):
-            end -= 1
-        return end
+    def _close(self, text: str, start: int, end: int) -> int:
+        """``end`` without the spaces and conjunctions that lead on to what follows."""
+        while True:
+            end = _trim(text, start, end)
+            word = self._connectives.at(text, start, end)
+            if not word or not text[end : end + 1] or len(word) < 3:
+                return end
+            end -= len(word)
 
 
 def _inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -94,19 +101,19 @@ def _item_ranges(text: str, markers: list[tuple[int, int]], end: int) -> tuple[R
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    end = Extents._close(text, start, end)
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",:;-–\"“”'"):
+        end -= 1
     if text.endswith("และ", start, end):
-        end = Extents._close(text, start, end - 3)
+        return _trim(text, start, end - 3)
     return end
 
 
-def _line_items(text: str, at: int, stop: int, *, wordless: bool) -> list[Range]:
-    """Items on lines of their own from ``at``: numbered on in sequence (other lines between may belong to an item), or dashed."""
+def _line_items(text: str, at: int, stop: int) -> list[Range]:
+    """Items on lines of their own from ``at``: numbered on in sequence (a few lines between belong to the item before), or dashed."""
     items: list[Range] = []
-    number = 0
     dashed: bool | None = None
     strange = 0
-    while at < stop:
+    while at < stop and strange <= 3:
         end = text.find("\n", at, stop)
         if end < 0:
             end = stop
@@ -118,21 +125,14 @@ def _line_items(text: str, at: int, stop: int, *, wordless: bool) -> list[Range]
             continue
         m = _LINE_ITEM.match(text, start, end)
         digits = m and (m[1] or m[2] or m[3])
-        if m and digits and int(digits) == number + 1 and dashed is not True:
-            number += 1
-            dashed = False
+        if m and (int(digits) == len(items) + 1 if digits else True) and dashed is not bool(digits):
+            if strange and items:
+                items[-1] = (items[-1][0], _trim(text, items[-1][0], start))
+            dashed = not digits
             strange = 0
             items.append((m.end(), _trim(text, m.end(), end)))
-        elif m and not digits and dashed is not False:
-            dashed = True
-            strange = 0
-            items.append((m.end(), _trim(text, m.end(), end)))
+        elif dashed or not items:
+            break
         else:
-            if not items and not wordless:
-                break
             strange += 1
-            if strange > 1 and not (m and items):
-                break
-            if not items:
-                break
     return [i for i in items if i[0] < i[1]]
