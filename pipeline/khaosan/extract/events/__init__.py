@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from khaosan.extract.dates import relative_days
 from khaosan.extract.document import Document
 from khaosan.extract.events import cues as cue_words
+from khaosan.extract.events.backdrop import Backdrop
 from khaosan.extract.events.cues import Cues
 from khaosan.extract.events.leads import Days, body_lines
 from khaosan.extract.events.mains import find_mains
@@ -25,6 +26,7 @@ class EventExtractor:
         self._terms = list(cue_words.terms(lexicon))
         self._venues = Places(lexicon)
         self._names = Names(lexicon)
+        self._backdrop = Backdrop(lexicon)
 
     def terms(self) -> Iterable[Term]:
         """The literals without which nothing of this kind can stand in a text."""
@@ -44,7 +46,9 @@ class EventExtractor:
         if not cues or not lines:
             return []
         days = Days(doc, dates, relative_days(doc, dates))
-        reading = Reading(doc, doc.text, lines, cues, days, people_starts(people), places, self._venues, self._names)
+        reading = Reading(
+            doc, doc.text, lines, cues, days, people_starts(people), places, self._venues, self._names, self._backdrop
+        )
         return find_mains(reading)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from khaosan.extract.mentions import DateFound
 from khaosan.extract.scanner import Hit, Hits, Term
 from khaosan.lexicon.tables import Entry, Lexicon
 from khaosan.model import EventKind
@@ -38,6 +40,17 @@ def terms(lexicon: Lexicon) -> Iterable[Term]:
         for entry in lexicon.rows(table, CueEntry):
             kind = None if entry.kind == "none" else entry.kind
             yield Term(CATEGORY, entry.form, Cue(kind, entry.rank, entry.opens == "yes", table == "event_nouns"))
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A happening named by a cue. ``opening`` is set where it is an opening; ``day`` where the name has a day of its own."""
+
+    kind: EventKind
+    cue: Hit
+    rule: str
+    opening: bool = False
+    day: DateFound | None = None
 
 
 class Cues:

@@ -18,19 +18,26 @@ from khaosan.extract.mentions import DateFound, Range
 
 Basis = Literal["stated", "dateline"]
 
-#: How far into a passage its day may stand, and how far a passage is read for its occasion (code points).
+#: How far into a passage its day may stand, how far a passage is read for its occasion, and how far down the body a lead may
+#: stand (code points).
 OPENING = 48
 REACH = 1500
+DEPTH = 4000
 _RECENT = re.compile(r"(?:โดย)?\s*เมื่อ\s?(?:เร็ว|ไม่นาน|วันก่อน|ช่วงที่ผ่านมา)\s?(?:ๆ|เร็ว)?\s?(?:มา)?\s?นี้")
 _SAYS = re.compile(r"ว่า\s{0,3}(?:ใน|เมื่อ)?(?=วันนี้|วันที่|วัน\S{2,10}ที่|เมื่อวาน)")
+_OF_EVENT = re.compile(r"(?:โดย)?(?:เมื่อ|ใน|วันนี้)")
 _BARE_DAY = re.compile(r"[\s().,–-]*(?:น\.?)?[\s().,–-]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A passage that tells of an occasion: read from ``start`` to ``end``; ``day`` with ``basis`` where it begins with one."""
+    """A passage that tells of an occasion, from ``start`` to ``end``; ``day`` with ``basis`` where it begins with one.
+
+    ``after`` is the offset behind the day (``start`` without one), ``line`` the number of the passage in the body.
+    """
 
     start: int
+    after: int
     end: int
     line: int
     day: DateFound | None = None
@@ -68,18 +75,20 @@ def find_leads(doc: Document, lines: Sequence[Range], days: Days) -> list[Lead]:
     leads: list[Lead] = []
     bare: tuple[DateFound, Basis] | None = None
     for i, (start, end) in enumerate(lines):
+        if start - lines[0][0] > DEPTH:
+            break
         found = days.within(start, end)
         opening = _opening_day(text, start, end, found)
         if opening is not None:
             day, basis, after = opening
             if _BARE_DAY.match(text[after:end]):
-                bare = (day, basis) if i + 1 < len(lines) else None
+                bare = (day, basis) if _OF_EVENT.match(text, start) else None
                 continue
-            leads.append(Lead(after, min(end, after + REACH), i, day, basis))
+            leads.append(Lead(start, after, min(end, after + REACH), i, day, basis))
         elif bare is not None and end - start > 60:
-            leads.append(Lead(start, min(end, start + REACH), i, *bare))
+            leads.append(Lead(start, start, min(end, start + REACH), i, *bare))
         elif (recent := _RECENT.match(text, start, end)) is not None:
-            leads.append(Lead(recent.end(), min(end, start + REACH), i))
+            leads.append(Lead(start, recent.end(), min(end, start + REACH), i))
         if end - start > 60:
             bare = None
     return leads

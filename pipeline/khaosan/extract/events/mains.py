@@ -7,7 +7,7 @@ import re
 from khaosan.extract.events.leads import Lead, find_leads, says_day
 from khaosan.extract.events.occasions import Occasion, find_occasion, speech_at
 from khaosan.extract.events.reading import Reading
-from khaosan.extract.events.span import widened
+from khaosan.extract.events.span import beside, widened
 from khaosan.extract.events.times import find_time
 from khaosan.extract.mentions import EventFound, VenueFound
 
@@ -19,10 +19,10 @@ def find_mains(reading: Reading) -> list[EventFound]:
     """The events that the release is about, with their sessions behind each."""
     leads = find_leads(reading.doc, reading.lines, reading.days) or _first_passages(reading)
     for lead in leads:
-        occasion = find_occasion(reading.doc, lead, reading.cues)
-        if occasion is None and lead.line + 1 < len(reading.lines):
+        occasion = find_occasion(reading, lead)
+        if occasion is None and lead.day is not None and lead.line + 1 < len(reading.lines):
             lead = _over_next_line(reading, lead)
-            occasion = find_occasion(reading.doc, lead, reading.cues)
+            occasion = find_occasion(reading, lead)
         if occasion is not None:
             return _event(reading, lead, occasion)
     return []
@@ -30,7 +30,7 @@ def find_mains(reading: Reading) -> list[EventFound]:
 
 def _over_next_line(reading: Reading, lead: Lead) -> Lead:
     """The lead with the next passage: a sentence is often broken over two lines."""
-    return Lead(lead.start, reading.lines[lead.line + 1][1], lead.line, lead.day, lead.basis)
+    return Lead(lead.start, lead.after, reading.lines[lead.line + 1][1], lead.line, lead.day, lead.basis)
 
 
 def _first_passages(reading: Reading) -> list[Lead]:
@@ -38,7 +38,7 @@ def _first_passages(reading: Reading) -> list[Lead]:
     text = reading.text
     title = reading.doc.layout.title
     headline = _letters(text[title[0] : title[1]])[:24] if title else ""
-    leads = [Lead(a, min(b, a + 1500), i) for i, (a, b) in enumerate(reading.lines[:8]) if b - a > 60]
+    leads = [Lead(a, a, min(b, a + 1500), i) for i, (a, b) in enumerate(reading.lines[:8]) if b - a > 60]
     fresh = [lead for lead in leads if not headline or not _letters(text[lead.start : lead.start + 80]).startswith(headline[:18])]
     return fresh[:3] or leads[:1]
 
@@ -50,9 +50,17 @@ def _letters(text: str) -> str:
 def _event(reading: Reading, lead: Lead, occasion: Occasion) -> list[EventFound]:
     text = reading.text
     day, basis = lead.day, lead.basis
-    at = lead.start
+    at = lead.after
+    if occasion.day is not None:
+        day, basis = occasion.day, "stated"
+    elif occasion.rule.startswith("event.speech-content") and (said := says_day(text, lead.after, lead.end, reading.days)):
+        if day is None or said[1] == "stated":
+            day, basis, at = said
     if day is None and (said := says_day(text, lead.start, lead.end, reading.days)) is not None:
         day, basis, at = said
+    if day is None and occasion.kind != "statement":
+        day = beside(text, reading.days, occasion.cue.end, lead.end)
+        basis = "stated" if day else None
     speech = speech_at(text, reading.cues, max(occasion.cue.end, lead.start), lead.end)
     time = find_time(text, at, min(lead.end, at + 120)) if day else None
     venue = None if occasion.kind == "statement" else _venue(reading, lead, occasion, at, time[1] if time else at, speech)
@@ -70,7 +78,7 @@ def _event(reading: Reading, lead: Lead, occasion: Occasion) -> list[EventFound]
         venue=venue,
     )
     if day is not None and occasion.kind not in ("statement", "visit"):
-        wide = widened(text, reading.days, day, occasion.cue.start)
+        wide = widened(text, reading.days, day, occasion)
         if wide is not None and (occasion.opening or occasion.kind not in ("ceremony", "signing", "press_conference")):
             event.first, event.last = wide[0], wide[1]
             event.date = (wide[2].start, wide[2].end)

@@ -8,58 +8,88 @@ words are the event only where no occasion is named ("ให้สัมภา�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from khaosan.extract.document import Document
-from khaosan.extract.events.cues import Cue, Cues
-from khaosan.extract.events.leads import Lead
-from khaosan.extract.mentions import Range
+from khaosan.extract.events.cues import Cue, Cues, Occasion
+from khaosan.extract.events.leads import Lead, says_day
+from khaosan.extract.events.reading import Reading
+from khaosan.extract.mentions import DateFound
 from khaosan.extract.scanner import Hit
-from khaosan.model import EventKind
 
 _AFTER = re.compile(r"(?:ภายหลัง|หลัง|ระหว่าง|ในการ|ในงาน|ในพิธี|ในโอกาส|ใน)")
 _DOING = re.compile(r"(?:เป็นประธาน|เป็นผู้แทน|ได้|ร่วม|เข้าร่วม|จัด|นำคณะ|นำทีม|กำหนด|เตรียม|จะ|พร้อมคณะ|เดินทาง|มอบหมายให้)[^\n]{0,60}$")
 #: The words of a sentence behind which its occasion no longer stands.
 _TURN = re.compile(r"โดยมี|ว่า\s|ว่า(?=[ก-ฮเ-ไ“\"])|ทั้งนี้|เพื่อ|สำหรับ|นอกจากนี้")
+_BRACKET = re.compile(r"\s?\(|\s?(?:เมื่อ)?(?:วันที่|วัน\S{3,10}ที่)\s")
 #: What may stand between an opening and what is opened.
 _OPENED = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A happening named by a cue: its kind, the cue, and where its name begins. ``opening`` is set where it is an opening."""
+def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
+    """The occasion that a passage tells of, or the statement, or None.
 
-    kind: EventKind
-    cue: Hit
-    rule: str
-    opening: bool = False
-
-
-def find_occasion(doc: Document, lead: Lead, cues: Cues) -> Occasion | None:
-    """The occasion that a passage tells of, or the statement, or None."""
-    hits = cues.within(lead.start, lead.end)
-    if not hits:
+    A passage without a day must name who acts or speaks, and weak cues do not count there: it may be advice.
+    """
+    text = reading.text
+    start = reading.backdrop.end_of(text, lead.start, lead.end) if lead.day is None else lead.start
+    hits = reading.cues.within(start, lead.end)
+    if lead.day is None:
+        hits = [h for h in hits if h.value.rank >= 2 or h.value.kind == "statement"]
+    if not hits or (lead.day is None and not reading.names_somebody(lead.start, hits[0].start)):
         return None
-    text = doc.text
     speech = next((h for h in hits if h.value.kind == "statement"), None)
     acts = [h for h in hits if h.value.kind != "statement"]
-    first = next((h for h in acts if h.value.rank >= 2), None)
-    weak = next((h for h in acts if h.value.rank == 1), None)
-    if speech is None or (first is not None and first.start < speech.start):
-        if first is None:
-            return _named(weak, acts, text, "event.weak") if weak is not None else None
-        if weak is not None and weak.start < first.start and _TURN.search(text, weak.end, first.start):
-            return _named(weak, acts, text, "event.weak")
-        return _named(first, acts, text, "event.act")
+    if speech is None:
+        return _of_acts(acts, text)
+    before = [h for h in acts if h.start < speech.start]
+    if any(h.value.rank >= 2 for h in before):
+        return _of_acts(acts, text)
     said = _said(text, speech.end, min(lead.end, speech.end + 400))
     for hit in acts:
         if hit.value.rank >= 2 and hit.start < said and _AFTER.match(text, speech.end):
             return _named(hit, acts, text, "event.speech-after")
-    if weak is not None and weak.start < speech.start:
+    if before:
+        return _named(before[0], acts, text, "event.weak")
+    return _told(reading, lead, acts, said) or _statement(reading, lead, speech, said)
+
+
+def _of_acts(acts: list[Hit], text: str) -> Occasion | None:
+    """The occasion of a sentence in which nobody speaks first."""
+    first = next((h for h in acts if h.value.rank >= 2), None)
+    weak = next((h for h in acts if h.value.rank == 1), None)
+    if first is None:
+        return _named(weak, acts, text, "event.weak") if weak is not None else None
+    if weak is not None and weak.start < first.start and _TURN.search(text, weak.end, first.start):
         return _named(weak, acts, text, "event.weak")
+    return _named(first, acts, text, "event.act")
+
+
+def _told(reading: Reading, lead: Lead, acts: list[Hit], said: int) -> Occasion | None:
+    """The occasion that a speaker tells of, where his words begin with it, or lay it on a day of its own."""
+    text = reading.text
+    day = says_day(text, said - 3, min(lead.end, said + 60), reading.days)
+    reach, free = (said + 140, False) if day is None else (day[2] + 420, True)
     for hit in acts:
-        if hit.value.rank >= 2 and said <= hit.start < said + 140 and _DOING.search(text, said, hit.start):
+        if hit.value.rank < 2 or not said <= hit.start < reach:
+            continue
+        if free or _DOING.search(text, said, hit.start):
             return _named(hit, acts, text, "event.speech-content")
+    for hit in acts:
+        if hit.value.kind == "meeting" and hit.value.noun and (own := own_day(reading, hit)) is not None:
+            return Occasion("meeting", hit, "event.speech-dated-meeting", day=own)
+    return None
+
+
+def own_day(reading: Reading, hit: Hit) -> DateFound | None:
+    """The day in brackets right behind a cue: "ที่ประชุม ครม. (21 พฤษภาคม 2567)"."""
+    for day, basis in reading.days.within(hit.end, hit.end + 24):
+        if basis == "stated" and _BRACKET.match(reading.text, hit.end):
+            return day
+    return None
+
+
+def _statement(reading: Reading, lead: Lead, speech: Hit, said: int) -> Occasion | None:
+    """The statement itself; None for an undated report of figures."""
+    if lead.day is None and reading.backdrop.is_statistics(reading.text, said, said + 60):
+        return None
     return Occasion("statement", speech, "event.statement")
 
 
@@ -89,11 +119,6 @@ def _named(cue: Hit, acts: list[Hit], text: str, rule: str) -> Occasion:
             if h.value.rank == 3 and h.value.kind == "visit":
                 return Occasion("visit", h, rule + "-call")
     return Occasion(value.kind, cue, rule)
-
-
-def scope_of(lines: list[Range], first: int, last: int) -> Range:
-    """The range from the line ``first`` to the line before ``last``."""
-    return lines[first][0], lines[max(first, last - 1)][1]
 
 
 def speech_at(text: str, cues: Cues, start: int, end: int) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from khaosan.extract import places as _places
 from khaosan.extract.document import Document
+from khaosan.extract.events.backdrop import Backdrop
 from khaosan.extract.events.cues import Cues
 from khaosan.extract.events.leads import Days
 from khaosan.extract.events.titles import Names
 from khaosan.extract.events.venues import Places
 from khaosan.extract.mentions import PersonFound, PlaceFound, Range, VenueFound
+from khaosan.extract.places import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Reading:
     places: list[PlaceFound]
     venues: Places
     names: Names
+    backdrop: Backdrop
 
     def venue(self, start: int, limit: int, rule: str) -> VenueFound | None:
         """The place that begins at ``start`` with the gazetteer's names for its wording; None where nothing is left of it."""
@@ -37,18 +39,12 @@ class Reading:
 
     def area(self, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None]:
         """Province, its code, district, its code, as the wording of ``[start, end)`` gives them."""
-        place_of = getattr(_places, "place_of", None)
-        if place_of is None:
-            return None, None, None, None
-        found = place_of(self.doc, self.places, start, end)
-        if found is None:
-            return None, None, None, None
-        return found.province, found.province_code, found.district, found.district_code
+        return place_of(self.doc, self.places, start, end)
 
-    def person_within(self, start: int, end: int) -> bool:
-        """Whether a person's name begins in ``[start, end)``."""
+    def names_somebody(self, start: int, end: int) -> bool:
+        """Whether a person or an office is named in ``[start, end)``."""
         k = bisect_left(self.people, start)
-        return k < len(self.people) and self.people[k] < end
+        return (k < len(self.people) and self.people[k] < end) or self.venues.names_somebody(self.text, start, end)
 
 
 def people_starts(people: list[PersonFound]) -> list[int]:

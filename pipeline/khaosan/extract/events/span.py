@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from khaosan.extract.events.cues import Occasion
 from khaosan.extract.events.leads import Days
 from khaosan.extract.mentions import DateFound
 
+#: How far behind the name of an occasion its day may stand (code points).
+BESIDE = 420
 _HELD = re.compile(
     r"(?:จัด|งาน|อบรม|ประชุม|สัมมนา|เปิดให้|แสดง|กำหนด|มีขึ้น|แข่งขัน|ดำเนินการ)[^\n]{0,160}?"
     r"(?:ระหว่าง|ตั้งแต่|ขึ้น|ใน)?\s?(?:วัน\S{0,10}?ที่|วันที่)?\s?$"
 )
+_SAME = re.compile(r"ดังกล่าว|ครั้งนี้|ในครั้ง|งานนี้|ภายในงาน")
 _AND = re.compile(r"\s*(?:และ|,)\s*(?:ระหว่าง)?(?:วันที่)?\s*$")
-_OTHER = re.compile(r"มติ|เห็นชอบ|พ\.ร\.บ|ประกาศ|ราชกิจจา|เกิดเหตุ|รับสมัคร|ลงทะเบียน|เมื่อปี|ครั้งก่อน|ปีที่แล้ว|สะสม")
+_OTHER = re.compile(
+    r"มติ|เห็นชอบ|พ\.ร\.บ|ประกาศ|ราชกิจจา|เกิดเหตุ|รับสมัคร|ลงทะเบียน|เมื่อปี|ครั้งก่อน|ปีที่แล้ว|สะสม|ภายในวันที่|จนถึง|คำสั่ง|หนังสือ|ข้อมูล"
+    r"|มีผลบังคับ|วันเฉลิมพระชนม|คล้ายวัน|วันคล้าย|ครบรอบ"
+)
+_ON_DAY = re.compile(r"(?:วัน\S{0,10}?ที่|วันนี้|เมื่อวาน|ระหว่าง|จัดขึ้น|จัดงาน|ตั้งแต่|วันที่)\s?[(]?\s?$")
 _LONGEST = timedelta(days=31)
 
 
-def widened(text: str, days: Days, day: DateFound, cue: int) -> tuple[date, date, DateFound] | None:
-    """The range of days that the text gives for the event of ``day``, joined ranges as one hull; None where it gives none."""
+def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[date, date, DateFound] | None:
+    """The range of days that the text gives for the event of ``day``, joined ranges as one hull; None where it gives none.
+
+    Where the occasion is no opening, the sentence of the range must point back to it ("การประชุมครั้งนี้จัดขึ้นระหว่าง…").
+    """
     found = [d for d, basis in days.all if basis == "stated"]
     for k, mention in enumerate(found):
         if mention.last == mention.first or mention.last - mention.first > _LONGEST or mention is day:
@@ -28,10 +39,26 @@ def widened(text: str, days: Days, day: DateFound, cue: int) -> tuple[date, date
         before = text[max(0, mention.start - 190) : mention.start].rpartition("\n")[2]
         if not _HELD.search(before) or _OTHER.search(before[-60:]):
             continue
+        if not occasion.opening and not _SAME.search(before):
+            name = text[occasion.cue.start : occasion.cue.end + 10]
+            if name not in before:
+                continue
         first, last = mention.first, mention.last
         for following, previous in zip(found[k + 1 :], found[k:], strict=False):
             if _AND.fullmatch(text[previous.end : following.start]) is None or following.first <= last:
                 break
             last = following.last
         return first, last, mention
+    return None
+
+
+def beside(text: str, days: Days, start: int, end: int) -> DateFound | None:
+    """The day that stands behind the name of an occasion: the first in ``[start, end)`` introduced as a day on which things are."""
+    for mention, basis in days.within(start, min(end, start + BESIDE)):
+        if basis != "stated":
+            continue
+        between = text[start : mention.start]
+        if "\n" in between or _OTHER.search(between[-90:]):
+            return None
+        return mention if _ON_DAY.search(between) else None
     return None

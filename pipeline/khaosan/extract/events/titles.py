@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
-from khaosan.extract.events.occasions import Occasion
+from khaosan.extract.events.cues import Occasion
 from khaosan.extract.mentions import Range
 from khaosan.lexicon.tables import Entry, Lexicon
 

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from khaosan.extract.document import Document
-from khaosan.extract.mentions import Range
 from khaosan.lexicon.tables import Entry, Lexicon
 
 #: The longest place, in code points.
@@ -49,7 +48,10 @@ _NUMBERED = (
     "ภาค",
     "เขต",
 )
-_DOING = re.compile(r"\s?(?:จัด|ร่วม|ได้|นำ|เปิด|ลงนาม|ประชุม|แถลง|เผย|มอบ|ดำเนิน|เข้า|เป็นเจ้าภาพ|กำหนด|เดินหน้า|โดย\s|โดยนาย|และคณะ)")
+_DOING = re.compile(
+    r"\s?(?:จัด(?!โดย|ขึ้น)|ร่วม|ได้|นำ|เปิด|ลงนาม|ประชุม|แถลง|เผย|มอบ|ดำเนิน|เข้า|เป็นเจ้าภาพ|กำหนด|เดินหน้า|โดย\s|โดยนาย|และคณะ)"
+)
+_DOING_INSIDE = re.compile(r"จัด(?!การ|หา|สรร|โดย|ขึ้น)|ร่วมกับ|ได้")
 _WHOLE = re.compile(r"(?:จังหวัด|จ\.\s?)[ก-๛]{2,20}$|กรุงเทพฯ$|กรุงเทพมหานคร$|กทม\.?$")
 _MONTH = re.compile(
     r"\d{1,2}\s*(?:-\s*\d{1,2}\s*)?(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค|[ก-๛]{4,8}(?:คม|ยน|พันธ์)|คน|ราย|น\.)"
@@ -79,6 +81,7 @@ class Places:
         self._head_behind_thi = _any(h.form for h in heads if h.behind_thi == "yes")
         self._stop = _any(s.form for s in stops if s.kind in ("start", "inside", "person"))
         self._inside = _any(s.form for s in stops if s.kind == "inside")
+        self._somebody = _any(s.form for s in stops if s.kind == "person")
         self._body = _any(s.form for s in stops if s.kind == "body")
 
     def begins(self, text: str, at: int, *, anywhere: bool = False) -> int | None:
@@ -98,6 +101,10 @@ class Places:
     def is_place(self, text: str, at: int) -> bool:
         """Whether a word for a kind of place stands at ``at``."""
         return self._head.match(text, at) is not None
+
+    def names_somebody(self, text: str, start: int, end: int) -> bool:
+        """Whether a form of address or an office stands in ``[start, end)``."""
+        return self._somebody.search(text, start, end) is not None
 
     def end_of(self, doc: Document, start: int, limit: int, people: Sequence[int]) -> int:
         """Where the place ends that begins at ``start``: at most at ``limit``; ``people`` are where names begin, sorted."""
@@ -141,12 +148,13 @@ class Places:
             if _MONTH.match(text, at):
                 return False
             return (_NUMBER.match(chunk) is not None and (len(chunk) <= 4 or "/" in chunk)) or before.endswith(_NUMBERED)
-        if self._stop.match(text, at):
+        head = self._head.match(text, at)
+        if (stop := self._stop.match(text, at)) is not None and (head is None or head.end() < stop.end()):
             return False
         if self._body.match(text, at):
-            inner = re.search(r"(?:จัด|ร่วมกับ|ได้)", chunk)
+            inner = _DOING_INSIDE.search(chunk)
             return inner is None and _DOING.match(text, chunk_end) is None
-        if self._head.match(text, at):
+        if head is not None:
             return True
         if _WHOLE.search(text, max(0, end - 26), end):
             return False
@@ -162,8 +170,3 @@ class Places:
 
 def _any(forms: object) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(f) for f in sorted(set(forms), key=len, reverse=True)))  # type: ignore[call-overload]
-
-
-def find_places_words(text: str, start: int, end: int) -> list[Range]:
-    """Where ณ and ที่ stand in ``[start, end)``: the ranges of the words."""
-    return [(m.start(), m.end()) for m in re.finditer("ณ|ที่", text[start:end])]
