@@ -1,25 +1,228 @@
-"""Human beings named in the release."""
+"""Human beings named in the release.
+
+Rules (estimated precision on a sample of the archive of real releases stands behind each):
+
+* ``person.title``: a form of address and a name ("นาย…", "พล.ต.อ.…", "รศ.นพ.…").
+* ``person.single``: a form of address and a given name, of whom no full name stands in the release.
+* ``person.latin``: a form of address and a name in Latin letters ("Mr. …").
+* ``person.monk``: a monk's title-name or religious name.
+* ``person.short``: a further mention by given name, form of address or office, quotation marks or ฯ.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from khaosan.extract.document import Document
-from khaosan.extract.mentions import PersonFound
+from khaosan.extract.mentions import PersonFound, Range, RoleFound
+from khaosan.extract.people.coreference import Group, grouped
+from khaosan.extract.people.entries import MonkEntry, OfficeEntry
+from khaosan.extract.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, STOP, Landmarks, is_letter
+from khaosan.extract.people.mention import Mention
+from khaosan.extract.people.names import Name, NameReader
+from khaosan.extract.people.positions import PositionReader
+from khaosan.extract.people.prefixes import Title, TitleFinder
+from khaosan.extract.people.roles import RoleReader
 from khaosan.extract.scanner import Term
-from khaosan.lexicon.tables import Lexicon
+from khaosan.lexicon.tables import Entry, Lexicon
+
+_BRACKETS = re.compile(r"[ฯ”’\"]? {0,6}\(([^()\n]{1,60})\)")
+_OPENS = frozenset(" \n\"“”‘’'(,:;-–/|")
+_CLOSES = frozenset(" \n\"“”‘’'),:;-–/|ฯ.!?")
 
 
 class PersonExtractor:
-    """Human beings named in the release."""
+    """Human beings named in the release, with their offices and parts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._names = NameReader(lexicon)
+        self._titles = TitleFinder(lexicon, self._names.given_names)
+        self._positions = PositionReader(self._names)
+        self._roles = RoleReader(lexicon)
+        self._offices = lexicon.rows("offices", OfficeEntry)
+        self._organizations = lexicon.rows("organization_heads", Entry)
+        self._monks = lexicon.rows("monk_titles", MonkEntry)
 
     def terms(self) -> Iterable[Term]:
         """The literals without which nothing of this kind can stand in a text."""
-        return ()
+        return self._terms()
+
+    def _terms(self) -> Iterator[Term]:
+        yield from self._titles.terms()
+        for office in self._offices:
+            yield Term(OFFICE, office.form, office)
+        for organization in self._organizations:
+            yield Term(ORGANIZATION, organization.form, None)
+        for monk in self._monks:
+            yield Term(MONK, monk.form, monk)
+        for stop in self._names.strong:
+            yield Term(STOP, stop, None)
+        for cue in self._roles.cues:
+            if len(cue.form) > 4:
+                yield Term(CUE, cue.form, cue)
 
     def find(self, doc: Document) -> list[PersonFound]:
-        """Find them, in the order of the text."""
-        return []
+        """The people of a release, in the order of their first mention (offsets in the view)."""
+        titles = self._titles.find(doc)
+        if not titles and MONK not in doc.hits:
+            return []
+        marks = Landmarks(doc, [t.start for t in titles])
+        mentions = self._titled(marks, titles)
+        if not mentions:
+            return []
+        self._split_phrases(marks, mentions)
+        groups = grouped(mentions)
+        groups = [g for g in groups if self._is_person(g)]
+        self._add_short(marks, groups)
+        ordered = sorted((m for g in groups for m in g), key=lambda m: m.start)
+        self._place(marks, ordered)
+        self._roles.give(marks, ordered)
+        return [self._person(marks, g) for g in groups]
+
+    def _titled(self, marks: Landmarks, titles: list[Title]) -> list[Mention]:
+        """The names behind forms of address."""
+        text = marks.text
+        mentions: list[Mention] = []
+        done = 0
+        for title in titles:
+            if title.start < done:
+                continue
+            name = self._names.read(marks, title.name)
+            if name is None or ((title.kind == "latin") != ("A" <= text[name.start] <= "Z") and title.kind == "latin"):
+                continue
+            if not self._is_name(marks, title, name):
+                continue
+            given = text[name.start : name.given_end]
+            family = " ".join(text[name.family : name.end].split()) if name.family is not None else None
+            prefix = text[title.start : title.end]
+            rule = "person.latin" if title.kind == "latin" else "person.title" if family else "person.single"
+            mentions.append(Mention(title.start, name.start, name.end, given, family, prefix, rule, name.sure))
+            done = name.end
+        return mentions
+
+    def _is_name(self, marks: Landmarks, title: Title, name: Name) -> bool:
+        given = marks.text[name.start : name.given_end]
+        if (
+            len(given) < 2
+            or (name.start in marks.offices
+            and marks.offices[name.start][1] != "friend"
+            and given not in self._names.given_names)
+        ):
+            return False
+        if title.kind != "weak":
+            return True
+        if name.family is None:
+            return given in self._names.given_names and name.following != "other" and len(given) > 2
+        return given in self._names.given_names or name.sure
+
+    def _split_phrases(self, marks: Landmarks, mentions: list[Mention]) -> None:
+        """A given name with a phrase taken for a family name is a short mention of the person whose family name is sure."""
+        sure: dict[str, set[str]] = {}
+        for m in mentions:
+            if m.family and m.sure:
+                sure.setdefault(m.given, set()).add(m.family)
+        for m in mentions:
+            if m.family and not m.sure and m.given in sure and m.family not in sure[m.given]:
+                m.end = m.name + len(m.given)
+                m.family = None
+                m.rule = "person.short"
+
+    def _is_person(self, group: Group) -> bool:
+        """Whether a group of mentions names somebody: a single given name needs to be one."""
+        head = group[0]
+        if head.family is not None:
+            return True
+        return head.given in self._names.given_names or any(m.sure for m in group) or head.rule == "person.latin"
+
+    def _add_short(self, marks: Landmarks, groups: list[Group]) -> None:
+        """Mentions by the given name alone, in quotation marks, behind an office, or before ฯ."""
+        text = marks.text
+        taken = sorted((m.start, m.end) for g in groups for m in g)
+        bearers: dict[str, int] = {}
+        for g in groups:
+            bearers[g[0].given] = bearers.get(g[0].given, 0) + 1
+        for group in groups:
+            given = group[0].given
+            if bearers[given] > 1 or len(given) < 3:
+                continue
+            at = text.find(given)
+            while at >= 0:
+                end = at + len(given)
+                if not any(s <= at < e for s, e in taken) and self._is_short(marks, at, end):
+                    group.append(Mention(at, at, end, given, None, None, "person.short"))
+                at = text.find(given, end)
+
+    def _is_short(self, marks: Landmarks, start: int, end: int) -> bool:
+        text = marks.text
+        before = text[start - 1] if start else "\n"
+        after = text[end] if end < len(text) else "\n"
+        if before in "“‘\"'" and after in "”’\"'ฯ":
+            return True
+        if after == "ฯ" and (before in _OPENS or any(o < start <= o + 30 for o in marks.starts_within(start - 30, start))):
+            return True
+        return False
+
+    def _place(self, marks: Landmarks, mentions: list[Mention]) -> None:
+        """Give every mention the office that stands with it."""
+        text = marks.text
+        floor = 0
+        led = False  # whether offices stand in front of the names of this list
+        for m in mentions:
+            m.block = m.end
+            bracket = _BRACKETS.match(text, m.end)
+            line = text.rfind("\n", floor, m.start)
+            if line >= 0:
+                floor, led = line + 1, False
+            behind = self._positions.behind(marks, m.end) if not m.rule == "person.short" or m.prefix else None
+            ahead = self._positions.before(marks, m.start, floor)
+            if ahead and not (behind and not led):
+                m.position, m.before = ahead, True
+                led = True
+            if behind and not (m.before and led and self._leads_next(marks, behind, mentions, m)):
+                if not m.before or behind[1] - behind[0] > ahead[1] - ahead[0]:
+                    m.position, m.before = behind, False
+                m.block = behind[1]
+                alias = _BRACKETS.match(text, m.block)
+                if alias:
+                    m.alias = alias[1]
+                    m.block = alias.end()
+            elif bracket:
+                m.block = bracket.end()
+            floor = m.block
+
+    def _leads_next(self, marks: Landmarks, office: Range, mentions: list[Mention], mention: Mention) -> bool:
+        """Whether an office behind a name stands directly in front of the next one."""
+        following = next((m for m in mentions if m.start > mention.start), None)
+        return following is not None and marks.text[office[1] : following.start].strip(" ") == ""
+
+    def _person(self, marks: Landmarks, group: Group) -> PersonFound:
+        head = group[0]
+        first = next((m for m in group if m.position), None)
+        position = first.position if first else None
+        if position is not None:
+            for m in group:
+                if m.position and m.position[1] - m.position[0] > position[1] - position[0]:
+                    quoted = marks.text[m.position[0] : m.position[1]]
+                    if marks.text[position[0] : position[1]] in quoted:
+                        position = m.position
+        roles: list[RoleFound] = []
+        for m in sorted(group, key=lambda m: m.start):
+            for r in m.roles:
+                if r.role != "mentioned":
+                    roles.append(r)
+        if not roles:
+            roles = [RoleFound("mentioned", head.start, head.end, "role.named")]
+        rest = sorted(group[1:], key=lambda m: m.start)
+        prefix = head.prefix or next((m.prefix for m in rest if m.prefix), None)
+        return PersonFound(
+            name=head.whole,
+            given_name=head.given,
+            family_name=head.family,
+            prefix=prefix,
+            rule=head.rule,
+            mentions=[(m.start, m.end) for m in (head, *rest)],
+            position=position,
+            organization=self._positions.organization(marks, position) if position else None,
+            roles=roles,
+        )

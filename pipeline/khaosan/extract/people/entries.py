@@ -1,0 +1,46 @@
+"""The lines of the word tables that the person extractor reads."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from khaosan.lexicon.tables import Entry
+from khaosan.model import Role
+
+TitleKind = Literal["title", "weak", "suffix", "latin", "friend", "word"]
+OfficeKind = Literal["head", "group", "friend"]
+CueKind = Literal["verb", "say", "assign", "assigned", "friend"]
+StopKind = Literal["strong", "weak"]
+MonkKind = Literal["title", "noble", "whole", "friend"]
+
+
+class TitleEntry(Entry):
+    """A form of address, or what only begins like one (``prefixes.tsv``)."""
+
+    kind: TitleKind
+
+
+class OfficeEntry(Entry):
+    """A word that begins the statement of an office; ``alone`` is its kind where no letter follows (``offices.tsv``)."""
+
+    kind: OfficeKind
+    alone: OfficeKind | None = None
+
+
+class CueEntry(Entry):
+    """What a person does, and the role that it gives (``role_cues.tsv``)."""
+
+    kind: CueKind
+    role: Role | None = None
+
+
+class StopEntry(Entry):
+    """A word that ends a person's name (``name_stops.tsv``)."""
+
+    kind: StopKind
+
+
+class MonkEntry(Entry):
+    """The beginning of a monk's title-name (``monk_titles.tsv``)."""
+
+    kind: MonkKind

@@ -1,0 +1,200 @@
+"""The office that a person holds: where its statement begins and ends, and which part of it names the organisation."""
+
+from __future__ import annotations
+
+import re
+
+from khaosan.extract.mentions import Range
+from khaosan.extract.people.landmarks import Landmarks, is_letter
+from khaosan.extract.people.names import NameReader
+
+# Between a name and its office: spaces, one comma, one line break, brackets with a nickname or the name in Latin letters, a quotation
+# mark that closes, ฯ.
+_AFTER_NAME = re.compile(
+    r"[ฯ”’\"]? {0,6}(?:\([^()\n]{1,60}\) {0,6}){0,2}[,ฯ]? {0,4}(?:ดร\. {0,3})?\n?[ ]{0,3}(?:(?:ซึ่ง)?ดำรงตำแหน่ง|ตำแหน่ง|ในตำแหน่ง|ในฐานะ|ซึ่งเป็น)? {0,3}"
+)
+# Where the statement of an office may end.
+_BREAK = re.compile(r"[ \n(),“”\"‘’:;/]")
+_NUMBERED = re.compile(r"(?:เขต|ภาค|ที่|กลุ่ม|รุ่น|ระดับ|หมู่|สาขา|คนที่|ชั้น|ส่วน|หมู่ที่|แห่งที่)$")
+# Brackets that are a part of an organisation's name or of the office; every other bracket is an abbreviation or a remark.
+_KEPT = re.compile(
+    r"\((?:องค์การมหาชน|มหาชน|ประเทศไทย|ไทยแลนด์|กิตติมศักดิ์|นักบริหาร|ผู้อำนวยการ|ด้าน|ฝ่าย|สาย|ภาค|แห่ง|ส่วน|วิชาการ|สอบสวน|กลาง)[^()\n]{0,40}\)"
+)
+_VERB_TAIL = re.compile("(?:ได้|จะ|ก็|ยัง|จึง|ทั้งนี้|ที่|ซึ่ง|โดย|และ|พร้อม|เพื่อ|ว่า|ร่วม|ร่วมกับ|กับ|ของ|,|-)+$")
+_JOINED = re.compile("และ {0,2}")
+_SECOND = (
+    "ประธาน",
+    "กรรมการ",
+    "ที่ปรึกษา",
+    "โฆษก",
+    "เลขา",
+    "รักษา",
+    "ปฏิบัติหน้าที่",
+    "ปฏิบัติราชการ",
+    "ทำการแทน",
+    "รรท",
+    "ผู้แทน",
+    "รัฐมนตรี",
+    "รมว",
+    "รมช",
+)
+_ACTING = ("รักษา", "ปฏิบัติหน้าที่", "ปฏิบัติราชการ", "ทำการแทน", "รรท")
+_CONTINUING = ("ด้าน", "ประจำ", "แห่ง", "ฝ่าย", "จำกัด", "สาย", "พื้นที่", "เขต", "ภาค", "ระดับ")
+_PLURAL = ("ทุก", "ทั้ง")
+#: No statement of an office in the releases read is longer.
+_LONGEST = 220
+
+
+class PositionReader:
+    """Reads statements of offices."""
+
+    def __init__(self, names: NameReader) -> None:
+        self._names = names
+
+    def behind(self, marks: Landmarks, name_end: int) -> Range | None:
+        """The office stated behind a name that ends at ``name_end``, or None."""
+        gap = _AFTER_NAME.match(marks.text, name_end)
+        start = gap.end() if gap else name_end
+        if start not in marks.offices or marks.offices[start][1] != "head":
+            return None
+        end = self.end_of(marks, start)
+        return (start, end) if end > start else None
+
+    def before(self, marks: Landmarks, name_start: int, floor: int) -> Range | None:
+        """The office that leads up to a name which begins at ``name_start``; looked for from ``floor`` on."""
+        floor = max(floor, name_start - _LONGEST)
+        text = marks.text
+        for start in marks.starts_within(floor, name_start):
+            if marks.offices[start][1] != "head":
+                continue
+            if start > floor and is_letter(text[start - 1]) and not self._opens(text, start):
+                continue
+            end = self.end_of(marks, start)
+            if end <= name_start and text[end:name_start].strip(' “"‘') == "":
+                return (start, end)
+        return None
+
+    def organization(self, marks: Landmarks, position: Range) -> Range | None:
+        """The organisation's part of an office's statement, from its head word to the end."""
+        start = marks.organization_within(position[0] + 2, position[1])
+        return (start, position[1]) if start is not None else None
+
+    def end_of(self, marks: Landmarks, start: int) -> int:
+        """The end of the statement of an office that begins at ``start``."""
+        text = marks.text
+        limit = self._limit(marks, start)
+        end = start
+        at = marks.offices[start][0]
+        while at < limit:
+            m = _BREAK.search(text, at, limit)
+            if m is None:
+                end = limit
+                break
+            end = m.start()
+            goes_on = self._goes_on(marks, start, m.start(), limit)
+            if goes_on is None:
+                break
+            at = goes_on
+        else:
+            end = limit
+        return _trimmed(text, start, end)
+
+    def _limit(self, marks: Landmarks, start: int) -> int:
+        """How far the statement can reach: to the line's end, the next name, or a verb that ends it."""
+        text = marks.text
+        limit = min(len(text), start + _LONGEST)
+        line = text.find("\n", start, limit)
+        if line >= 0:
+            limit = line
+        head_end = marks.offices[start][0]
+        limit = min(limit, marks.next_title(head_end))
+        return marks.verb_within(head_end, limit)
+
+    def _goes_on(self, marks: Landmarks, start: int, at: int, limit: int) -> int | None:
+        """Whether the statement goes on behind the break at ``at``: where to look for the next break, or None."""
+        text = marks.text
+        char = text[at]
+        if char == "(":
+            kept = _KEPT.match(text, at)
+            return kept.end() if kept and kept.end() <= limit else None
+        if char == ",":
+            following = at + 1
+            while following < limit and text[following] == " ":
+                following += 1
+            head = marks.offices.get(following)
+            return head[0] if head and head[1] == "head" and following < limit else None
+        if char != " ":
+            return None
+        following = at
+        while following < limit and text[following] == " ":
+            following += 1
+        if following >= limit:
+            return None
+        if text[following] == "(":
+            kept = _KEPT.match(text, following)
+            return kept.end() if kept and kept.end() <= limit else None
+        if text[following].isdigit():
+            return following + 1 if _NUMBERED.search(text, max(start, at - 8), at) else None
+        return self._word_goes_on(marks, start, following, limit)
+
+    def _word_goes_on(self, marks: Landmarks, start: int, at: int, limit: int) -> int | None:
+        text = marks.text
+        head = marks.offices.get(at)
+        if head is not None:
+            if head[1] == "group":
+                return None
+            if text.startswith(_ACTING, at):
+                return head[0]
+            if text.startswith(_SECOND, at):
+                end = self._chunks_end(marks, at, limit)
+                return end if end is not None else None
+            return None
+        joined = _JOINED.match(text, at)
+        if joined:
+            behind = marks.offices.get(joined.end())
+            if behind is not None:
+                return behind[0] if behind[1] == "head" and not text.startswith(_PLURAL, behind[0]) else None
+            return self._chunks_end(marks, at, limit, tail=True) if not text.startswith("คณะ", joined.end()) else None
+        if marks.organization_within(at, at + 1) is not None and not text.startswith("เครือข่าย", at):
+            return at + 1
+        if text.startswith(_CONTINUING, at):
+            return at + 1
+        if self._names.is_stop(marks, at) or not is_letter(text[at]):
+            return at + 1 if text[at].isascii() and text[at].isalpha() and self._chunks_end(marks, at, limit, tail=True) else None
+        return self._chunks_end(marks, at, limit, tail=True)
+
+    def _chunks_end(self, marks: Landmarks, at: int, limit: int, *, tail: bool = False) -> int | None:
+        """The end of the chunk at ``at`` where that is plainly the end of the statement too: a name, verb, or line's end follows."""
+        text = marks.text
+        gap = _BREAK.search(text, at, limit)
+        end = gap.start() if gap else limit
+        following = end
+        while following < len(text) and text[following] == " ":
+            following += 1
+        if following >= limit:
+            if tail and (following >= len(text) or text[following] == "\n"):
+                return None
+            return end
+        if text[following] == "(":
+            return end
+        if tail:
+            return None
+        if marks.organization_within(following, following + 1) is not None or text[following] in "(,":
+            return end
+        return end if self._names.is_stop(marks, following) else None
+
+    @staticmethod
+    def _opens(text: str, start: int) -> bool:
+        return text[max(0, start - 6) : start].endswith(
+            ("โดย", "และ", "กับ", "ให้", "ด้วย", "ด้าน", "ของ", "จาก", "มี", "ที่", "ว่า", "คือ")
+        )
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while True:
+        while end > start and text[end - 1] in " ,-–:;":
+            end -= 1
+        tail = _VERB_TAIL.search(text, max(start, end - 20), end)
+        if tail is None or tail.start() <= start:
+            return end
+        end = tail.start()
