@@ -4,8 +4,8 @@ The scanner finds the place where a numeral and a unit word meet ("50 คน": t
 of the text is looked at where nothing is counted. From there the numeral is read to its left, then the range, the comparator and
 the words that would make the number a label, and to the right what the unit word goes on to be.
 
-A mention runs from the comparator, where one stands right before the number, else from the number ("จำนวน" is left out), to the end
-of the unit word, or of the comparator behind it: "กว่า 50 คน", "10 คนขึ้นไป", "13 เครือข่าย" of "13 เครือข่ายคุณธรรม".
+A mention runs from the comparator, where one stands right before the number, else from the number ("จำนวน" is left out), to the
+end of the unit word, or of the comparator behind it: "กว่า 50 คน", "10 คนขึ้นไป", "13 เครือข่าย" of "13 เครือข่ายคุณธรรม".
 
 Rules (precision estimated by eye on the archive, see the notes beside each):
 
@@ -21,23 +21,18 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from khaosan.extract.counted import Case, Counted, Kind, UnitEntry, alternatives
 from khaosan.extract.document import Document
-from khaosan.extract.mentions import CountFound, DateFound, Range
+from khaosan.extract.mentions import CountFound, DateFound
 from khaosan.extract.scanner import Term
+from khaosan.lexicon.gazetteer import gazetteer
 from khaosan.lexicon.tables import Entry, Lexicon
 from khaosan.model import Comparator, Unit
 from khaosan.text.numerals import DIGITS, POWERS, Numeral, numeral_before
 
 CATEGORY = "count"
 
-Kind = Literal["person", "case", "monk", "rank", "body", "place", "office"]
-
-
-class UnitEntry(Entry):
-    """A word that counts, the unit it counts in, and how far it is to be trusted (see units.tsv)."""
-
-    unit: Unit
-    kind: Kind
+Scope = Literal["always", "year", "name", "word", "never"]
 
 
 class ComparatorEntry(Entry):
@@ -48,9 +43,9 @@ class ComparatorEntry(Entry):
 
 
 class LabelEntry(Entry):
-    """What stands before a number and makes it a label or not."""
+    """What stands before a number and makes it a label, and when it does."""
 
-    label: Literal["yes", "no"]
+    scope: Scope
 
 
 class FriendEntry(Entry):
@@ -63,12 +58,6 @@ class OpenerEntry(Entry):
     """A word that may follow a counted place; ``name`` marks names that begin like one."""
 
     name: Literal["yes", "no"]
-
-
-class HeadEntry(Entry):
-    """A noun that heads the phrase of what is counted."""
-
-    kind: Literal["human", "body", "clergy"]
 
 
 class _Meeting(NamedTuple):
@@ -99,17 +88,10 @@ _COEFFICIENT = re.compile(r"\d[\d,.]*")
 _SLOGAN_NEXT = re.compile(r"[ /]{0,2}(?:1|หนึ่ง) {0,2}[ก-ฮเ-ไA-Za-z“\"]")
 _SLOGAN_PREVIOUS = re.compile(r"(?<![\d.,])(?:1|หนึ่ง) {0,2}[ก-ฮเ-ไA-Za-z][ก-๎A-Za-z]{1,24} {0,2}$")
 _CHAIN = re.compile(r"(?:\d[\d,]* {0,2}(?:จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน|ครัวเรือน|หลังคาเรือน) {0,2}){3,}")
+_DIGIT_NEXT = re.compile(r" {0,2}\d")
 _ONE_IN = re.compile(r"\d {0,2}ใน {0,2}$")
 _YEAR = range(1900, 2700)
 _SPECIAL_ZONE = re.compile(r"เขต(?:สุขภาพ|เลือกตั้ง|พื้นที่|เศรษฐกิจ|บริการ|ตรวจราชการ|อุตสาหกรรม|เพิ่ม)")
-# Words between a comparator or a noun and its number.
-_FILLER = re.compile(
-    r"(?:จำนวนทั้งสิ้น|เป็นจำนวน|จำนวน|รวมทั้งสิ้น|รวมทั้งหมด|ทั้งสิ้น|ทั้งหมด|รวมกัน|รวม|ทั้ง|อีก|มากถึง|สูงถึง|ถึง|แล้ว|เพียง|สะสม|เฉลี่ย|ครบ)$"
-)
-_PHRASE_STOP = re.compile(
-    r"(?:[\s,;:()“”\"/]|ได้|และ|หรือ|เข้า|ที่|ใน|ของ|จะ|มี|เป็น|จาก|ณ|ให้|ทั่ว|ต่อ|เพื่อ|โดย|มา|ไป|ร่วม|ซึ่ง|อย่าง|นี้|ดัง|รวม|แล้ว|พร้อม|ต่าง|เคาะ)"
-)
-_PHRASE_REACH = 40
 _WINDOW = 60
 
 
@@ -121,20 +103,19 @@ class CountExtractor:
         comparators = lexicon.rows("comparators", ComparatorEntry)
         self._before = {e.form: e.comparator for e in comparators if e.side == "before"}
         self._after = {e.form: e.comparator for e in comparators if e.side == "after"}
-        self._labels = {e.form: e.label == "yes" for e in lexicon.rows("count_labels", LabelEntry)}
+        self._labels = {e.form: e.scope for e in lexicon.rows("count_labels", LabelEntry)}
         self._before_reach = max(map(len, self._before))
         self._labels_reach = max(map(len, self._labels))
-        self._after_match = _alternatives(self._after)
+        self._after_match = alternatives(self._after)
         friends = lexicon.rows("count_friends", FriendEntry)
         self._friends = {e.form: e.counts == "yes" for e in friends}
-        self._friend_match = _alternatives(self._friends)
+        self._friend_match = alternatives(self._friends)
         self._openers = {e.form: e.name == "no" for e in lexicon.rows("count_openers", OpenerEntry)}
-        self._opener_match = _alternatives(self._openers)
-        self._heads = {e.form: e.kind for e in lexicon.rows("count_heads", HeadEntry)}
-        self._head_match = _alternatives(self._heads)
-        self._unit_heads = {
-            unit: _alternatives(e.form for e in self._units if e.unit == unit) for unit in {e.unit for e in self._units}
-        }
+        self._opener_match = alternatives(self._openers)
+        places = gazetteer()
+        self._names = {p.name for p in places.provinces()} | {d.name for d in places.all_districts()}
+        self._name_lengths = sorted({len(name) for name in self._names})
+        self._counted = Counted(lexicon, self._units)
 
     def terms(self) -> Iterable[Term]:
         """The meetings of a numeral's last letters and a unit word, with no, one, two or three spaces between."""
@@ -151,10 +132,15 @@ class CountExtractor:
             return []
         found: list[CountFound] = []
         starts = [d.start for d in dates]
+        case = Case(0, True)
         for _, end, meeting in doc.hits.longest(CATEGORY):
             count = self._count(doc, end, meeting)
             if count is None:
                 continue
+            if meeting.kind == "case":
+                case = self._counted.case(doc.text, count.start, count.end, case)
+                if not case.human:
+                    continue
             i = bisect_right(starts, count.start) - 1
             if not (i >= 0 and dates[i].end > count.start):
                 found.append(count)
@@ -177,22 +163,23 @@ class CountExtractor:
         if numbers.over:
             comparator = "gt"
         stop = end
-        if after := self._after_match.match(text, end + (text[end : end + 1] == " ")):
+        after = self._after_match.match(text, end + (text[end : end + 1] == " "))
+        if after and not _DIGIT_NEXT.match(text, after.end()):
             stop = after.end()
             comparator = _known(self._after[after[0]])
-        of = self._counted(doc, start, end, meeting)
+        of = self._counted.phrase(doc, start, end, meeting.unit, meeting.word)
         if not self._is_counted(text, start, end, meeting):
             return None
         rule = "range" if numbers.value_max is not None else "words" if numbers.words else "figures"
-        return CountFound(
-            start, stop, meeting.unit, numbers.value, numbers.value_max, comparator or "eq", f"count.{rule}", of
-        )
+        return CountFound(start, stop, meeting.unit, numbers.value, numbers.value_max, comparator or "eq", f"count.{rule}", of)
 
     def _is_unit(self, text: str, end: int, meeting: _Meeting) -> bool:
         """Whether the unit word is the word it seems: not the head of another word, nor of a name."""
         at = end - len(meeting.word)
         if friend := self._friend_match.match(text, at):
             return self._friends[friend[0]]
+        if meeting.kind == "named":
+            return not any(text[end : end + n] in self._names for n in self._name_lengths)
         if meeting.kind in ("place", "office", "rank") and _THAI.match(text, end):
             opener = self._opener_match.match(text, end)
             return opener is not None and self._openers[opener[0]]
@@ -205,7 +192,7 @@ class CountExtractor:
         if isinstance(value, float):
             return True  # "1.2 หน่วยงาน" is a heading
         before = text[start - 1] if start else "\n"
-        if before in _ATTACHED or before.isascii() and before.isalnum():
+        if before in _ATTACHED or (before.isascii() and before.isalnum()):
             return True
         if before in _DASHES and start > 1 and not text[start - 2].isspace():
             return True
@@ -218,23 +205,37 @@ class CountExtractor:
         stop = start
         while stop and text[stop - 1] == " ":
             stop -= 1
-        if self._labelled(text, stop) or _ONE_IN.search(text, max(0, stop - 6), stop):
+        if self._labelled(doc, stop, numbers, meeting):
             return True
+        if meeting.unit == "person" and _ONE_IN.search(text, max(0, stop - 6), stop):
+            return True  # "1 ใน 3 คน" is a share; "1 ใน 15 จังหวัด" tells of 15
         if numbers.words:
-            if text.startswith("หนึ่ง", start) and (text.endswith(("อีก", "เป็น", "แห่ง"), 0, start) or text[end - len(meeting.word) - 1] == " "):
+            if text.startswith("หนึ่ง", start) and (
+                text.endswith(("อีก", "เป็น", "แห่ง"), 0, start) or text[end - len(meeting.word) - 1] == " "
+            ):
                 return True  # "อีกหนึ่งหน่วยงาน", "โรงแรมแห่งหนึ่ง จังหวัด…"
-            if before != " " and not doc.words.is_edge(start):
-                return True
+            attached = _THAI.match(before) and not text.endswith("ทั้ง", 0, start)
+            if attached and (text[end - len(meeting.word) - 1] == " " or not doc.words.is_edge(start)):
+                return True  # "หลักสี่ เขตหลักสี่", "ร้อยเอ็ด จังหวัด…"
         return value == 1 and self._is_slogan(text, start, end)
 
-    def _labelled(self, text: str, stop: int) -> bool:
-        for length in range(self._labels_reach, 0, -1):
-            label = self._labels.get(text[max(0, stop - length) : stop])
-            if label is not None:
-                if length == 3 and text.endswith("ที่", 0, stop):
-                    # A relative "ที่" stands apart: "ที่ 3 หน่วยงานร่วมกันจัด".
-                    return stop > 3 and not text[stop - 4].isspace()
-                return label
+    def _labelled(self, doc: Document, stop: int, numbers: _Numbers, meeting: _Meeting) -> bool:
+        text = doc.text
+        for length in range(min(self._labels_reach, stop), 0, -1):
+            label = text[stop - length : stop]
+            scope = self._labels.get(label)
+            if scope is None or (scope != "never" and not doc.words.is_edge(stop - length)):
+                continue
+            if label == "ที่":
+                # A relative "ที่" stands apart: "ที่ 3 หน่วยงานร่วมกันจัด".
+                return stop > length and not text[stop - length - 1].isspace()
+            if scope == "year":
+                return (
+                    not numbers.words and (numbers.value in _YEAR or 40 <= numbers.value < 100) and text[numbers.start + 1] != ","
+                )
+            if scope == "word":
+                return numbers.words
+            return scope == "always" or (scope == "name" and meeting.unit != "person")
         return False
 
     def _is_slogan(self, text: str, start: int, end: int) -> bool:
@@ -242,7 +243,8 @@ class CountExtractor:
         stop = end
         while stop < end + 25 and _THAI.match(text, stop) and not self._opener_match.match(text, stop):
             stop += 1
-        if not (_SLOGAN_NEXT.match(text, stop) or _SLOGAN_PREVIOUS.search(text, max(0, start - 32), start)):
+        paired = _SLOGAN_NEXT.match(text, end) or _SLOGAN_NEXT.match(text, stop)
+        if not (paired or _SLOGAN_PREVIOUS.search(text, max(0, start - 32), start)):
             return False
         return not any(m.start() <= start < m.end() for m in _CHAIN.finditer(text, max(0, start - _WINDOW), end + _WINDOW))
 
@@ -262,58 +264,12 @@ class CountExtractor:
         return start, None
 
     def _is_counted(self, text: str, start: int, end: int, meeting: _Meeting) -> bool:
-        """Whether what is counted fits the unit: ราย of human beings, รูป of monks, เขต that are districts."""
-        if meeting.kind == "case":
-            return self._nearest_head(text, start) != "body"
+        """Whether what is counted fits the unit: รูป of monks, เขต that are districts."""
         if meeting.kind == "monk":
-            low = max(0, start - 2 * _WINDOW)
-            return text.startswith("/คน", end) or any(
-                self._heads[m[0]] == "clergy" for m in self._head_match.finditer(text, low, start)
-            )
+            return text.startswith("/คน", end) or self._counted.clergy(text, start)
         if meeting.word == "เขต":
             return not _SPECIAL_ZONE.search(text, max(0, start - _WINDOW), start)
         return True
-
-    def _nearest_head(self, text: str, start: int) -> str | None:
-        low = max(text.rfind("\n", 0, start), start - _WINDOW, 0)
-        kind = None
-        for m in self._head_match.finditer(text, low, start):
-            kind = self._heads[m[0]]
-        return kind
-
-    def _counted(self, doc: Document, start: int, end: int, meeting: _Meeting) -> Range | None:
-        """The noun phrase of what is counted: the unit word with its modifier, else the noun right before the number."""
-        text = doc.text
-        at = end - len(meeting.word)
-        if meeting.kind == "body":
-            stop = self._phrase_end(doc, end)
-            if stop > end:
-                return at, stop
-        stop = start
-        while True:
-            while stop and text[stop - 1] == " ":
-                stop -= 1
-            filler = _FILLER.search(text, max(0, stop - 14), stop)
-            if filler is None:
-                break
-            stop = filler.start()
-        low = max(stop - _PHRASE_REACH, text.rfind(" ", 0, stop) + 1, text.rfind("\n", 0, stop) + 1)
-        heads = self._head_match if meeting.unit == "person" else self._unit_heads[meeting.unit]
-        for m in heads.finditer(text, low, stop):
-            if meeting.unit == "person" and self._heads[m[0]] != "human":
-                continue
-            if doc.words.is_edge(m.start()) and not _PHRASE_STOP.search(text, m.end(), stop):
-                return m.start(), stop
-        return None
-
-    def _phrase_end(self, doc: Document, end: int) -> int:
-        """Where the modifier of a unit word ends; ``end`` itself where there is none."""
-        text, at = doc.text, end
-        if not _THAI.match(text, at) or not doc.words.is_edge(at):
-            return end
-        while at < len(text) and at - end < _PHRASE_REACH and _THAI.match(text, at) and not _PHRASE_STOP.match(text, at):
-            at = doc.words.token(at)[1]
-        return at if at - end < _PHRASE_REACH else end
 
 
 def _numbers(text: str, numeral: Numeral) -> _Numbers | None:
@@ -337,11 +293,6 @@ def _numbers(text: str, numeral: Numeral) -> _Numbers | None:
     if value >= numeral.value:
         return whole
     return _Numbers(low.start, value, numeral.value, numeral.over, words)
-
-
-def _alternatives(forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that matches the longest of some wordings."""
-    return re.compile("|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))))
 
 
 def _known(comparator: Comparator | Literal["none"]) -> Comparator | None:

@@ -216,7 +216,7 @@ def _read(words: list[str]) -> tuple[int, bool, bool] | None:
                 return None
             group, digit, last_power = 0, None, _MILLION
         elif (power := POWERS.get(word)) is not None:
-            if power >= last_power and group + total or power == last_power:
+            if (power >= last_power and group + total) or power == last_power:
                 return None
             if digit is None and not (i == 0 or power == 10 or words[i - 1] == "ล้าน"):
                 return None
