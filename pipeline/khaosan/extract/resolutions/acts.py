@@ -21,6 +21,10 @@ _CLAUSE = re.compile(
     r"ซึ่ง|โดย(?!เฉพาะ|ทั่ว)|ว่า(?!การ|ด้วย)|(?<!\S)เพื่อ|(?<!ส่ง)เสนอ|รายงาน|จะ|หรือ|พบ|กล่าว|เปิดเผย|แต่(?!ง)|ขอ(?!ง)|แจ้ง|ได้"
     r"|(?<!วัน)(?<!ครั้ง)ที่(?=\s|$)|(?<=\s)ที่(?!ประชุม)"
 )
+# Of a person, not of a body: he does something else before.
+_BUSY = re.compile(
+    r"ให้สัมภาษณ์|ห่วง|เผย|ประชุม|ลงพื้นที่|ปฏิเสธ|เป็นประธาน|เร่ง|ย้ำ|พร้อม|ชู|นำ|หารือ|ติดตาม|ตรวจ(?!ราชการ)|เดินหน้า|ขอบคุณ|ชื่นชม|ร่วม"
+)
 # "ที่ประชุมคณะรัฐมนตรี ที่มีนายกรัฐมนตรีเป็นประธาน": who presided stands inside the name of the body.
 _PRESIDED = re.compile(r"[^\n]{0,60}?(?:ที่|ซึ่ง|โดย)มี[^\n]{5,150}?เป็นประธาน(?:การประชุม|ที่ประชุม|ใน\S{0,12})?")
 _CONSIDERS = re.compile(r"\s{0,2}(?:ได้|ได้มีการ|ยังได้|มีการ|ได้ร่วมกัน|ร่วมกัน|ร่วม){0,2}\s{0,2}(?:พิจารณา|หารือ|รับฟัง|ติดตาม|ทบทวน|วิเคราะห์)")
@@ -29,8 +33,21 @@ _ENUMERATED = re.compile(r"(?:^|(?<=\s))(?:และ\s{0,2})?(?:\(?\d{1,2}\s?[).
 _SENT = re.compile(
     r"\s{0,3}(?:ให้)?\s{0,3}[“‘\"]?(?:นาย(?!จ้าง|อำเภอ|ทะเบียน)|นาง|น\.ส\.|พล\.|พล[เต]|พ\.ต|พ\.อ|ดร\.|ร้อย|พัน|ว่าที่|ตน|ผม|รองผู้ว่า|หัวหน้า|ผู้แทน(?!จำ))"
 )
-# An act still to come: "พิจารณาให้ความเห็นชอบต่อไป".
-_TO_COME = re.compile(r"\s{0,2}(?:ต่อไป|อีกครั้ง|ก่อน)")
+# An act still to come ("พิจารณาให้ความเห็นชอบต่อไป"), asked after, or no order at all ("ย้ำให้ความสำคัญ", "ขอให้กำลังใจ").
+_NO_ACT = re.compile(r"\s{0,2}(?:ต่อไป|อีกครั้ง|ก่อน|อย่างไร|อะไร)")
+_NO_ORDER = re.compile(r"(?:ให้)?(?:ความสำคัญ|กำลังใจ|ความมั่นใจ)")
+# Whom an order or request addresses: an office, a body, an abbreviation; or a task of theirs. Else it is an appeal.
+_ADDRESSED = re.compile(
+    r"หน่วย|กระทรวง|กรม|จังหวัด|ผู้ว่า|ส่วนราชการ|สำนัก|คณะ|ศูนย์|เจ้าหน้าที่|ผู้บริหาร|อำเภอ|องค์กร|องค์การ|ทุกฝ่าย|ทุกภาค|ผู้แทน|ผู้เกี่ยวข้อง|ข้าราชการ"
+    r"|เลขา|กอง|สถาบัน|มหาวิทยาลัย|รัฐบาล|เหล่าทัพ|ตำรวจ|เทศบาล|[ก-ฮ]{1,4}\.|เร่ง|ดำเนินการ|พิจารณา|ติดตาม|จัดทำ|ประสาน|เตรียม|บูรณาการ|สำรวจ"
+)
+_HANDS_OVER = re.compile(r"\s{0,2}ให้\s{0,2}(?:หน่วยงาน|กระทรวง|กรม(?!ธรรม์)|จังหวัด|ส่วนราชการ|สำนักงาน|ฝ่ายเลขา|คณะ|ศูนย์|[ก-ฮ]{2,4}\.)")
+_MUST = re.compile(r"[^\n]{0,60}?ต้อง")
+# What an organisation did by itself is not the meeting's.
+_OTHERS = re.compile(r"รัฐบาล|กระทรวง|กรม(?!การ)|สำนักงาน|ฝ่าย|บริษัท|ธนาคาร|[A-Z]{2,}")
+# "จากการที่รัฐมนตรีได้มอบหมายให้…": told as the ground for something else.
+_GROUND = re.compile(r"จากการที่|หลังจากที่|เนื่องจากที่")
+_GIVEN = ("ให้ข้อ", "มีข้อเสนอแนะ", "มีข้อสังเกต", "ตั้งข้อสังเกต")
 # The content without which advice is only mentioned.
 _ADVICE = re.compile(r"(?:ว่า|ควร|ดังนี้|ได้แก่|ให้(?!กับ|แก่)|คือ|ประกอบด้วย)")
 
@@ -85,10 +102,11 @@ class Acts:
         """Step back from ``high`` over auxiliaries and spaces; also whether a blocker was met."""
         words = self._words
         while True:
-            while high > low and text[high - 1] in " ":
+            attached = high > low and text[high - 1] != " "
+            while high > low and text[high - 1] == " ":
                 high -= 1
             word = words.auxiliaries.at(text, low, high)
-            blocker = words.blockers.at(text, low, high)
+            blocker = words.blockers.at(text, low, high) or (words.prefixes.at(text, low, high) if attached else None)
             if blocker and (not word or len(blocker) > len(word)):
                 return high, True
             if not word:
@@ -102,19 +120,29 @@ class Acts:
         low = max(line, hit.start - _REACH)
         begin, blocked = self._back(text, low, hit.start)
         end = group[-1].end
-        if blocked or _TO_COME.match(text, end):
+        if blocked or _NO_ACT.match(text, end):
             return None
         act, kind = _kind(group)
-        if act in ("order", "stress") and (_SENT.match(text, end) or names.person_at(end)):
-            return None
-        if act == "advise" and not _ADVICE.search(text, hit.start, min(len(text), end + 150)):
+        if act in ("order", "stress"):
+            if (
+                _NO_ORDER.match(text, end)
+                or _SENT.match(text, end)
+                or names.person_at(end)
+                or _GROUND.search(text, max(low, begin - 120), begin)
+            ):
+                return None
+            if text.startswith("ขอให้", hit.start) and not _ADDRESSED.search(text, end, min(len(text), end + 40)):
+                return None
+        if group[0].value.act == "resolve" and len(group) == 1 and _HANDS_OVER.match(text, end):
+            kind = "assign"
+        if act == "advise" and not _ADVICE.search(text, end - 3, min(len(text), end + 150)):
             return None
         first = _first(text, begin, hit.start)
         # 1. somebody named who acts
         found = self._actor(text, low, begin, hit.start, names, setting)
         if found is not None:
             who, start, direct = found
-            if _may(who, act, setting) and (act != "stress" or who == "body" or text.startswith("ให้", end)):
+            if _may(who, act, setting) and (act != "stress" or who == "body" or "ให้" in text[end - 3 : end + 3]):
                 if setting.is_past(text, line, start, hit.start, end):
                     return None
                 actor = (start, _rstrip(text, start, begin))
@@ -124,7 +152,7 @@ class Acts:
                 return Act(start if whole else first, hit.start, end, act, kind, f"resolution.{who}", actor)
             if who in ("office", "self") and direct:
                 return None
-        if act == "stress" and not text.startswith("ให้", end):
+        if act == "conclude" or (act == "stress" and not ("ให้" in text[end - 3 : end + 3] or (last and _MUST.match(text, end)))):
             return None
         # 2. the one who acted before goes on
         connected = self._connected(text, low, begin, hit.start)
@@ -138,7 +166,11 @@ class Acts:
         if (setting.meeting or setting.cabinet) and act in ("resolve", "decide") and (numbered and numbered.start() == line):
             return Act(first, hit.start, end, act, kind, "resolution.numbered", None)
         done = "ได้" in text[begin : hit.start]
-        open_to = act == "joint" or (act == "advise" and done) or (act in ("order", "stress", "resolve") and done)
+        if act in ("order", "stress", "resolve"):
+            chunk = text[max(low, text.rfind(" ", low, max(low, begin - 1)), begin - 60) : begin]
+            open_to = done and ("ให้" in text[hit.start : end + 3] or act != "stress") and not _OTHERS.search(chunk)
+        else:
+            open_to = act == "joint" or (act == "advise" and text.startswith(_GIVEN, hit.start))
         if setting.meeting and open_to and (connected or begin == line or text[begin : begin + 1] == " "):
             return Act(first, hit.start, end, act, kind, "resolution.meeting", None)
         return None
@@ -149,13 +181,15 @@ class Acts:
             if text.endswith(abbreviation, low, begin) and not self._is_object(text, low, begin - len(abbreviation)):
                 return "body", begin - len(abbreviation), True
         for who, start, end in names.before(begin, low):
-            if text[start - 1 : start] == "(":
+            if _is_part(text, start):
                 continue
             if self._is_object(text, low, start):
                 return None
             if who == "body" and (presided := _PRESIDED.match(text, end, begin)):
                 end = presided.end()
             plain = not _CLAUSE.search(text, end, begin) and begin - end <= _NAME_REACH and not names.verb_between(end, begin)
+            if plain and who in ("office", "self"):
+                plain = not _BUSY.search(text, end, begin) and text.count(" ", end, begin) <= 4
             if plain:
                 return who, start, True
             if who == "body":
@@ -216,6 +250,12 @@ class Names:
     def person_at(self, at: int) -> bool:
         """Whether a person is named right behind ``at`` (ให้ and spaces apart)."""
         return any(at + gap in self._people for gap in range(6)) if self._people else False
+
+
+def _is_part(text: str, start: int) -> bool:
+    """Whether a name stands in brackets behind another, or is the rest of a longer abbreviation ("ส" + "กพอ.")."""
+    before = text[start - 1 : start]
+    return before == "(" or ("ก" <= before <= "ฮ" and not text[max(0, start - 2) : start - 1].strip(" (/"))
 
 
 def _may(who: str, act: ActClass, setting: Setting) -> bool:

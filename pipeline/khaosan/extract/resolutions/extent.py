@@ -66,7 +66,7 @@ class Extents:
         """The end of the sentence that goes on at ``start``, its trailing purpose left out."""
         end = line_end
         for m in self._break.finditer(text, start, line_end):
-            if m.start() - start >= 12:
+            if m.start() - start >= 12 and not (m[0][0] in '”"' and _is_inner(text, start, m.start())):
                 end = m.start()
                 break
         for m in self._purpose.finditer(text, start, end):
@@ -82,6 +82,13 @@ class Extents:
             if not word or not text[end : end + 1] or len(word) < 3:
                 return end
             end -= len(word)
+
+
+def _is_inner(text: str, start: int, at: int) -> bool:
+    """Whether the closing mark at ``at`` closes a quotation that opened behind ``start``."""
+    if text[at] == "”":
+        return text.find("“", start, at) >= 0
+    return text.count('"', start, at) % 2 == 1
 
 
 def _inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,9 +10,9 @@ from khaosan.model import ResolutionKind
 VERB = "resolution.verb"
 ACTOR = "resolution.actor"
 
-ActClass = Literal["resolve", "decide", "joint", "order", "stress", "advise", "none"]
+ActClass = Literal["resolve", "decide", "joint", "order", "stress", "advise", "conclude", "none"]
 ActorClass = Literal["body", "party", "office", "self", "none"]
-Use = Literal["auxiliary", "connective", "blocker", "object", "break", "purpose", "resume", "lister", "recall"]
+Use = Literal["auxiliary", "connective", "blocker", "prefix", "object", "break", "purpose", "resume", "lister", "recall"]
 
 
 class VerbEntry(Entry):
@@ -71,5 +71,6 @@ class Vocabulary:
         self.auxiliaries = Endings(by_use["auxiliary"])
         self.connectives = Endings(by_use["connective"])
         self.blockers = Endings(by_use["blocker"])
+        self.prefixes = Endings(by_use["prefix"])
         self.objects = Endings(by_use["object"])
         self.listers = Endings(by_use["lister"])
