@@ -7,42 +7,26 @@ mentions. Every pattern is matched at a known place in a window of bounded lengt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from khaosan.extract.document import Document
-from khaosan.extract.scanner import Hit, Term
+from khaosan.extract.scanner import Term
+from khaosan.extract.year_grammar import MonthForm, MonthStyle, YearGrammar, alternation
 from khaosan.lexicon.tables import Entry, Lexicon
-from khaosan.text.calendar import ERA_GAP, Era, gregorian_year
+from khaosan.text.calendar import gregorian_year
 
 MONTH = "month"
 _MONTH_END = "month-end"
 DASHES = "-–—‐‑−"
-# Two digits behind an abbreviated month, and behind a month in full, where they are rarer and more often an amount: 2540 to 2585.
-_LIKELY_SHORT = (40, 85)
-_SHORT_FULL = range(2555 - ERA_GAP, 2581 - ERA_GAP)
-
-MonthStyle = Literal["full", "abbr", "short", "misspelt", "english", "loose"]
-
-
-class MonthForm(Entry):
-    """A month as written. No ``month``: a false friend."""
-
-    month: int | None = None
-    style: MonthStyle = "full"
-
-
-class EraForm(Entry):
-    """What stands before the digits of a year."""
-
-    era: Era | None = None
+Shift = Literal["near", "annual"] | int
 
 
 class YearWord(Entry):
-    """A word behind a day and month that tells the year: "near", or years from the dateline's."""
+    """A word behind a day and month that tells the year: nearest to the dateline, every year, or years from the dateline's."""
 
-    shift: Literal["near"] | int
+    shift: Shift
 
 
 class Joiner(Entry):
@@ -57,14 +41,6 @@ class Month(NamedTuple):
     number: int
     style: MonthStyle
     skip: int = 0
-
-
-class Year(NamedTuple):
-    """A year behind a month: Gregorian, where its digits end, and whether it was written with two of them."""
-
-    number: int
-    end: int
-    short: bool
 
 
 class Days(NamedTuple):
@@ -84,50 +60,13 @@ class Atom:
     end: int
     month: int
     year: int | None
-    shift: Literal["near"] | int | None
+    shift: Shift | None
     rule: str
 
     @property
     def start(self) -> int:
         """Where its first day stands."""
         return self.groups[0].start
-
-
-def alternation(forms: Iterable[str]) -> str:
-    """A regular expression for any of the forms, the longest first; spaces may be missing or doubled."""
-    return "|".join(re.escape(form).replace(r"\ ", " {0,2}") for form in sorted(forms, key=len, reverse=True))
-
-
-class YearGrammar:
-    """Reads the year behind a month.
-
-    >>> YearGrammar(Lexicon()).after(" พ.ศ. 2566 ณ", 0)
-    Year(number=2023, end=10, short=False)
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        eras = lexicon.rows("eras", EraForm)
-        self._eras: dict[str, Era | None] = {e.form.replace(" ", ""): e.era for e in eras}
-        units = alternation(u.form for u in lexicon.rows("number_units", Entry))
-        months = alternation(m.form for m in lexicon.rows("months", MonthForm) if m.month and m.style in ("full", "abbr"))
-        self._year = re.compile(
-            rf"[ ]{{0,8}}(?:\n[ ]{{0,3}})?(?:,[ ]?)?(?:({alternation(e.form for e in eras)})[ ]{{0,3}})?['’]?"
-            rf"(?:(\d{{4}})(?!\d)|(\d\d)(?!\d|[%/]|[.:,]\d|[ ]?(?:{units})(?![ก-๎])|[ ]{{0,2}}(?:{months})))"
-        )
-
-    def after(self, text: str, at: int) -> Year | None:
-        """The year that begins at ``at`` (spaces, one line break and an era may stand before its digits), or None."""
-        m = self._year.match(text, at)
-        if m is None:
-            return None
-        era = self._eras[m[1].replace(" ", "")] if m[1] else None
-        digits = m[2] or m[3]
-        if m[3] and ("\n" in m[0] or (m.start(3) - at > 6 and not m[1])):
-            return None  # two digits as far off as this are a number of their own
-        if m[3] and not m[1] and not _LIKELY_SHORT[0] <= int(digits) <= _LIKELY_SHORT[1]:
-            return None
-        number = gregorian_year(digits, era)
-        return None if number is None else Year(number, m.end(), bool(m[3]))
 
 
 class DateGrammar:
@@ -211,14 +150,12 @@ class DateGrammar:
             turned = _month_first(text, start, end, month)
             if turned is not None:
                 return turned
-        year = self.years.after(text, end)
+        year = self.years.after(text, end, month.style)
         day = self._day_before(text, start, reach, year is not None)
         if day is None or not 1 <= day.first <= 31 or self._is_label(text, day.start, ends):
             return None
-        if year is not None and year.short and month.style not in ("abbr", "loose") and year.number not in _SHORT_FULL:
-            year = None
         stop = year.end if year else end
-        shift: Literal["near"] | int | None = None
+        shift: Shift | None = None
         if year is None:
             if month.style == "english":
                 return None
@@ -258,13 +195,13 @@ class DateGrammar:
         """Whether the number at ``at`` is an ordinal, a label, or the rest of some other number."""
         if at == 0:
             return False
-        before = text[at - 1]
-        if before in "/:#" or (before.isascii() and before.isalpha()):
+        before, beyond = text[at - 1], text[at - 2 : at - 1]
+        if before in "/:." and beyond.isdigit():
             return True
-        if before == "." and text[at - 2 : at - 1].isdigit():
+        if before in DASHES and at - 1 not in ends and _is_latin(beyond):
+            return True  # COVID-19, F-16
+        if before == "#" or _is_latin(before):
             return True
-        if before in DASHES and at - 1 not in ends and text[at - 2 : at - 1].isalpha():
-            return True  # โควิด-19
         return self._ordinal.search(text, max(0, at - 16), at) is not None
 
     def _leftwards(self, text: str, day: Days, reach: int, ends: set[int]) -> list[Days]:
@@ -293,7 +230,7 @@ class DateGrammar:
     def _opens_list(self, text: str, at: int, reach: int) -> bool:
         """Whether the number at ``at`` begins a list of days: วันที่ before it, a bracket, a new line, or another date."""
         before = text[max(0, at - 24) : at].rstrip(" ")
-        if not before or before.endswith(("ที่", "(", "\n", "ระหว่าง", "ตั้งแต่")):
+        if not before or before.endswith(("(", "\n", "ระหว่าง", "ตั้งแต่")) or self._of_month.search(before):
             return True
         return bool(reach) and self.list_gap.fullmatch(text, reach, at) is not None
 
@@ -412,8 +349,9 @@ def _distance(a: str, b: str) -> int:
     return row[-1]
 
 
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
+
+
 def _start(atom: Atom) -> int:
     return atom.start
-
-
-__all__ = ["DASHES", "MONTH", "Atom", "DateGrammar", "Days", "Hit", "Month", "Year", "YearGrammar", "alternation"]

@@ -5,6 +5,7 @@ The rules, and what they match (precision estimated by eye on real releases stan
 * ``date.day-month-year``: 10 มีนาคม 2566, 10 มี.ค. 66, 10มีนาคม2566, 10 March 2021 as ``date.english``;
 * ``date.day-month``: no year: that of the nearest earlier date, else of the dateline; with นี้ the one nearest to the dateline;
 * ``date.day-month-later``: as before, where neither exists: the year of the first date behind it;
+* ``date.annual``: the same of a day of every year (5 ธันวาคมของทุกปี), whose year says little;
 * ``date.days``: a run of days of one month (2-3 พฤษภาคม 2566, ระหว่างวันที่ 5 ถึง 7 มี.ค. 64);
 * ``date.range``: from a day of one month to a day of another (30 เมษายน – 2 พฤษภาคม 2566);
 * ``date.list``: a day that shares the month of another behind it (the 10 of "10 และ 17 มีนาคม");
@@ -91,11 +92,11 @@ def _years(atoms: list[Atom], links: list[str], published: date | None) -> list[
     years: list[int | None] = []
     for atom in atoms:
         year = atom.year
-        if year is None and atom.shift is not None and published is not None:
+        if year is None and published is not None:
             if atom.shift == "near":
                 nearest = nearest_day(atom.month, atom.groups[-1].first, published)
                 year = nearest.year if nearest else None
-            else:
+            elif isinstance(atom.shift, int):
                 year = published.year + atom.shift
         years.append(year)
     for i in range(len(atoms) - 2, -1, -1):
@@ -105,7 +106,7 @@ def _years(atoms: list[Atom], links: list[str], published: date | None) -> list[
     known: int | None = None
     result: list[tuple[int | None, str]] = []
     for i, atom in enumerate(atoms):
-        year, rule = years[i], atom.rule
+        year, rule = years[i], "date.annual" if atom.shift == "annual" else atom.rule
         if year is None:
             year = known if known is not None else published.year if published else None
             if year is not None and links[i] and known is not None and _turns(atoms[i - 1], atom, links[i]):
