@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from khaosan.lexicon.tables import Lexicon
+    from khaosan.extract.engine import Engine
     from khaosan.run.batch import Summary
 
 app = typer.Typer(
@@ -70,7 +70,6 @@ def extract(
 
     Exit code: 0 all went well, 1 a release failed (the others are written), 2 misuse.
     """
-    from khaosan.extract.engine import Engine
     from khaosan.run.batch import Summary, outcomes
     from khaosan.run.output import whole_file
     from khaosan.sources import SourceError, locate
@@ -82,7 +81,7 @@ def extract(
             raise _misuse(f"{path}: เป็นโฟลเดอร์ ไม่ใช่ไฟล์ / is a folder, not a file")
     if output is not None and output == errors:
         raise _misuse(f"{output}: ใช้เป็นทั้งผลลัพธ์และรายการที่อ่านไม่ได้ไม่ได้ / cannot be both output and errors")
-    engine = Engine(_lexicon(lexicon))
+    engine = _engine(lexicon)
     summary = Summary()
     failed: list[SourceError] = []
     try:
@@ -123,10 +122,9 @@ def explain(
 ) -> None:
     """แสดงข้อเท็จจริงแต่ละข้อพร้อมกฎและถ้อยคำ / show each fact with its rule and its quotation."""
     from khaosan.explain import print_explanation
-    from khaosan.extract.engine import Engine
     from khaosan.sources import SourceError, locate, read
 
-    engine = Engine(_lexicon(lexicon))
+    engine = _engine(lexicon)
     for item in locate([file]):
         try:
             if isinstance(item, SourceError):
@@ -148,11 +146,12 @@ def _misuse(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def _lexicon(folder: Path | None) -> Lexicon:
+def _engine(folder: Path | None) -> Engine:
+    from khaosan.extract.engine import Engine
     from khaosan.lexicon.tables import Lexicon, LexiconError
 
     try:
-        return Lexicon(folder)
+        return Engine(Lexicon(folder))
     except LexiconError as error:
         raise _misuse(str(error)) from error
 
