@@ -22,7 +22,7 @@ from khaosan.extract.document import Document
 from khaosan.extract.mentions import PlaceFound
 from khaosan.extract.scanner import Hit, Term
 from khaosan.extract.spelling import Spellings
-from khaosan.lexicon.gazetteer import District, Gazetteer
+from khaosan.lexicon.gazetteer import BANGKOK, District, Gazetteer
 from khaosan.lexicon.tables import Entry, Lexicon, LexiconError
 
 Level = Literal["อำเภอ", "เขต"]
@@ -58,7 +58,8 @@ _TERMS: dict[str, Level | None] = {
     "วิทยาเขต": None, "ขอบเขต": None, "อาณาเขต": None, "พันธุเขต": None, "เขตต์": None, "อำเภอใจ": None,
 }  # fmt: skip
 _CAPITAL = "เมือง"
-_ABBREVIATION = re.compile(r"(?:^|[^ก-๎])[ก-ฮ.]{1,5}$|\.$")
+#: Before อ., letters that make it a rank (พล.อ.) or office (สศอ.), but not those of an office of a district (อส.อ.ปาย).
+_ABBREVIATION = re.compile(r"(?<!อส\.)(?<!กศน\.)(?:(?:^|[^ก-๎])[ก-ฮ.]{1,5}|\.)$")
 _GAP = re.compile(r"[ \n]{0,2}")
 _AND = re.compile(r"[ \n]{0,2}(?:,|/|-|–|และ|กับ|หรือ|รวมถึง|รวมทั้ง|ตลอดจน)?[ \n]{0,2}")
 _OF = re.compile(r" ?(?:ของ|ใน|ในพื้นที่|ในเขต)? ?")
@@ -67,8 +68,10 @@ _VOWELS_AND_MARKS = frozenset("ะัาำิีึืฺุูๅ็่้๊�
 #: Code points of the view within which a province belongs to a district's name; as address, and in one sentence.
 _BESIDE = 4
 _NEAR = 60
-#: A name as short as this is taken bare, behind no อำเภอ of its own, from nowhere.
-_SHORT = 3
+#: As many places before and behind are looked at, so that a text of nothing but names stays linear.
+_MARKS = 4
+#: A name as long as this ends where it ends, whatever words the letters behind it make ("สามร้อยยอด|นิยม", "ยอดนิยม").
+_LONG = 8
 
 
 class DistrictFinder:
@@ -100,20 +103,22 @@ class DistrictFinder:
         seen: list[_Seen] = []
         reach = 0
         for hit in doc.hits.longest(_CATEGORY):
-            if hit.value is None or hit.start < reach or self._is_abbreviation(doc.text, hit, persons):
+            if hit.value is None or hit.start < reach or self._is_abbreviation(doc.text, hit):
                 continue
+            is_person = persons.cover(hit.start, hit.end)  # "อ." is an อาจารย์, unless the province is named too
             for one in self._at(doc, hit, context):
+                if is_person and not any(d.province.name in context.names for d in one.bearers):
+                    break
                 seen.append(one)
                 reach = one.end
-        return [self._resolved(one, seen, context) for one in seen if one.bearers or context.province_for(one, seen)]
+        context.settle(seen)
+        return [found for one in seen if (found := self._resolved(one, context))]
 
     @staticmethod
-    def _is_abbreviation(text: str, hit: Hit, persons: Covering) -> bool:
-        """Whether อ. ends an office's or rank's abbreviation (พล.อ., ผอ.) or stands for อาจารย์ in a name."""
+    def _is_abbreviation(text: str, hit: Hit) -> bool:
+        """Whether อ. ends an office's or rank's abbreviation (พล.อ., ผอ.)."""
         if text[hit.start : hit.end] != "อ.":
             return False
-        if persons.cover(hit.start, hit.end):
-            return True
         return (
             hit.start > 0
             and text[hit.start - 1] not in " \n"
@@ -143,7 +148,7 @@ class DistrictFinder:
             end = at + len(name)
             if province is not None and province.end > end:
                 return None  # "เขตพระนครศรีอยุธยา" is not พระนคร
-            if not self._ends(doc, end):
+            if not self._ends(doc, end, len(name)):
                 continue
             if name in self._homographs and not any(d.province.name in context.names for d in bearers):
                 return None
@@ -162,13 +167,19 @@ class DistrictFinder:
         return None
 
     def _listed(self, doc: Document, at: int, level: Level, context: _Context, before: _Seen | None) -> _Seen | None:
-        """A name with no level word of its own, of the province of the one before it (or of a province that is named)."""
+        """A name with no level word of its own: of the province of the one before, or, joined to it, of one that is named."""
+        text = doc.text
         if context.starting(at) is not None:
             return None
-        provinces = {d.province.name for d in before.bearers} if before else context.names
-        for name, bearers in self._candidates(doc.text, at, level):
-            fitting = tuple(d for d in bearers if d.province.name in provinces)
-            if fitting and len(name) > _SHORT and name not in self._homographs and self._ends(doc, at + len(name)):
+        near = {d.province.name for d in before.bearers} if before else set()
+        named = context.names if before is None or not text[before.end : at].isspace() else set()
+        for name, bearers in self._candidates(text, at, level):
+            if not self._ends(doc, at + len(name), len(name)):
+                continue
+            is_word = name in self._homographs
+            fitting = tuple(d for d in bearers if d.province.name in near)
+            fitting = fitting or tuple(d for d in bearers if d.province.name in named and not is_word)
+            if fitting and not (is_word and _is_thai(text, at + len(name))):
                 return _Seen(at, at + len(name), "district.listed", fitting)
         return None
 
@@ -187,17 +198,17 @@ class DistrictFinder:
                 yield name, bearers
 
     @staticmethod
-    def _ends(doc: Document, end: int) -> bool:
+    def _ends(doc: Document, end: int, length: int = 0) -> bool:
         """Whether a name may end here: not inside a syllable, and not inside a word."""
         text = doc.text
-        if end >= len(text) or not "ก" <= text[end] <= "๎":
+        if not _is_thai(text, end):
             return True
-        return text[end] not in _VOWELS_AND_MARKS and doc.words.is_edge(end)
+        return text[end] not in _VOWELS_AND_MARKS and (length >= _LONG or doc.words.is_edge(end))
 
     def _misspelt(self, doc: Document, at: int, context: _Context) -> tuple[District, int] | None:
         """The one district of a province named near that is one letter away."""
         found = set()
-        for province in context.near(at, at):
+        for province in context.near(at):
             if province not in self._spellings:
                 names = {d.name: d for d in self._gazetteer.all_districts() if d.province.name == province and not d.is_khet}
                 self._spellings[province] = Spellings(names)
@@ -205,61 +216,61 @@ class DistrictFinder:
                 found.add(near)
         return found.pop() if len(found) == 1 else None
 
-    def _resolved(self, one: _Seen, seen: list[_Seen], context: _Context) -> PlaceFound:
-        """The mention, with the province decided where it can be."""
+    def _resolved(self, one: _Seen, context: _Context) -> PlaceFound | None:
+        """The mention, with the province decided where it can be; None for a bare เมือง of no province."""
         district = one.bearers[0] if len(one.bearers) == 1 else None
         if district is None:
-            province = context.province_for(one, seen)
-            if not one.bearers:
-                district = self._gazetteer.capital(province or "")
-                assert district is not None  # province_for gives only provinces that have one
-            else:
+            province = context.province_for(one)
+            if one.bearers:
                 district = next((d for d in one.bearers if d.province.name == province), None)
-        if district is None:
+            else:
+                district = self._gazetteer.capital(province or "")
+        if district is not None:
+            of = district.province
+            return PlaceFound(one.start, one.end, one.rule, of.name, of.code, district.name, district.code)
+        if one.bearers:
             return PlaceFound(one.start, one.end, one.rule, None, None, one.bearers[0].name, None)
-        return PlaceFound(
-            one.start, one.end, one.rule, district.province.name, district.province.code, district.name, district.code
-        )
+        return None
 
 
 class _Context:
-    """The provinces that a release names, to decide districts by."""
+    """The places that a release names, to decide districts by."""
 
     def __init__(self, text: str, provinces: list[PlaceFound]) -> None:
         self._text = text
         self._provinces = provinces
         self._starts = [p.start for p in provinces]
         self.names = {p.province for p in provinces if p.province}
+        self._marks = [(p.start, p.end, p.province) for p in provinces if p.province]
+
+    def settle(self, seen: list[_Seen]) -> None:
+        """Take the districts that only one province has for evidence too."""
+        self._marks += [(s.start, s.end, s.bearers[0].province.name) for s in seen if len(s.bearers) == 1]
+        self._marks.sort()
 
     def starting(self, at: int) -> PlaceFound | None:
         """The province mentioned from ``at`` on."""
         i = bisect_left(self._starts, at)
         return self._provinces[i] if i < len(self._starts) and self._starts[i] == at else None
 
-    def near(self, start: int, end: int) -> list[str]:
-        """The provinces named in the same line close behind ``end`` or before ``start``, or else the only one of the release."""
-        found = [name for _, name in self._around(start, end, self._provinces_around(start, end))]
-        return list(dict.fromkeys(found)) or (list(self.names) if len(self.names) == 1 else [])
+    def near(self, at: int) -> list[str]:
+        """The provinces named in the same line close to ``at``, or else the only one of the release."""
+        found = dict.fromkeys(name for _, name in self._around(at, at))
+        return list(found) or (list(self.names) if len(self.names) == 1 else [])
 
-    def province_for(self, one: _Seen, seen: list[_Seen]) -> str | None:
+    def province_for(self, one: _Seen) -> str | None:
         """The province of a name that several have: the one beside it, else near it, else the only fitting one of the release."""
-        fitting = {d.province.name for d in one.bearers} or {n for n in self.names if n != "กรุงเทพมหานคร"}
-        evidence = self._provinces_around(one.start, one.end)
-        evidence += [(s.start, s.end, s.bearers[0].province.name) for s in seen if len(s.bearers) == 1]
-        around = sorted(self._around(one.start, one.end, evidence))
-        for _, name in around:
+        fitting = {d.province.name for d in one.bearers} or self.names - {BANGKOK}
+        for _, name in sorted(self._around(one.start, one.end)):
             if name in fitting:
                 return name
         named = fitting & self.names
         return next(iter(named)) if len(named) == 1 else None
 
-    def _provinces_around(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        i = bisect_left(self._starts, start)
-        return [(p.start, p.end, p.province) for p in self._provinces[max(0, i - 2) : i + 3] if p.province]
-
-    def _around(self, start: int, end: int, evidence: list[tuple[int, int, str]]) -> Iterator[tuple[tuple[int, int], str]]:
+    def _around(self, start: int, end: int) -> Iterator[tuple[tuple[int, int], str]]:
         """Evidence in the same line, with its rank: beside and behind, beside and before, then by distance."""
-        for first, last, name in evidence:
+        i = bisect_left(self._marks, (start,))
+        for first, last, name in self._marks[max(0, i - _MARKS) : i + _MARKS]:
             if first >= end:
                 gap, between, behind = first - end, self._text[end:first], 0
             elif last <= start:
@@ -267,7 +278,7 @@ class _Context:
             else:
                 continue
             if gap <= _NEAR and "\n" not in between:
-                yield ((0 if gap <= _BESIDE else 1, behind) if gap <= _BESIDE else (1 + gap, behind)), name
+                yield (0 if gap <= _BESIDE else gap, behind), name
 
 
 def _by_lead(names: dict[str, tuple[District, ...]]) -> dict[str, list[tuple[str, tuple[District, ...]]]]:
@@ -282,3 +293,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Where a pattern that may match nothing ends at ``at``."""
     m = pattern.match(text, at)
     return m.end() if m else at
+
+
+def _is_thai(text: str, at: int) -> bool:
+    return at < len(text) and "ก" <= text[at] <= "๎"

@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 _SHORTEST = 6
 _LEAD = 2
+_SPACES = (" ", "\n")
 
 
 class Spellings(Generic[T]):
@@ -40,7 +41,8 @@ class Spellings(Generic[T]):
         for name, value in self._names.get(text[at : at + _LEAD], ()):
             for length in (len(name), len(name) - 1, len(name) + 1):
                 end = at + length
-                if end <= len(text) and is_one_edit(text[at:end], name) and words.is_edge(end):
+                word = text[at:end]
+                if len(word) == length and not word.endswith(_SPACES) and is_one_edit(word, name) and words.is_edge(end):
                     found.append((value, end))
                     break
         return found[0] if len(found) == 1 else None
