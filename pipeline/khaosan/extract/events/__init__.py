@@ -11,7 +11,9 @@ from khaosan.extract.events.backdrop import Backdrop
 from khaosan.extract.events.cues import Cues
 from khaosan.extract.events.leads import Days, body_lines
 from khaosan.extract.events.mains import find_mains
+from khaosan.extract.events.organizers import Organizers
 from khaosan.extract.events.reading import Reading, people_starts
+from khaosan.extract.events.sessions import Sessions
 from khaosan.extract.events.titles import Names
 from khaosan.extract.events.venues import Places
 from khaosan.extract.mentions import DateFound, EventFound, PersonFound, PlaceFound, Range, ResolutionFound
@@ -27,6 +29,8 @@ class EventExtractor:
         self._venues = Places(lexicon)
         self._names = Names(lexicon)
         self._backdrop = Backdrop(lexicon)
+        self._organizers = Organizers(lexicon)
+        self._sessions = Sessions(lexicon)
 
     def terms(self) -> Iterable[Term]:
         """The literals without which nothing of this kind can stand in a text."""
@@ -47,7 +51,18 @@ class EventExtractor:
             return []
         days = Days(doc, dates, relative_days(doc, dates))
         reading = Reading(
-            doc, doc.text, lines, cues, days, people_starts(people), places, self._venues, self._names, self._backdrop
+            doc=doc,
+            text=doc.text,
+            lines=lines,
+            cues=cues,
+            days=days,
+            people=people_starts(people),
+            places=places,
+            venues=self._venues,
+            names=self._names,
+            backdrop=self._backdrop,
+            organizers=self._organizers,
+            sessions=self._sessions,
         )
         return find_mains(reading)
 

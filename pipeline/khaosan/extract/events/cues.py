@@ -44,13 +44,17 @@ def terms(lexicon: Lexicon) -> Iterable[Term]:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A happening named by a cue. ``opening`` is set where it is an opening; ``day`` where the name has a day of its own."""
+    """A happening named by a cue. ``opening`` is set where it is an opening; ``day`` where the name has a day of its own.
+
+    ``opened_by`` is the cue of the opening where ``cue`` is that of what is opened.
+    """
 
     kind: EventKind
     cue: Hit
     rule: str
     opening: bool = False
     day: DateFound | None = None
+    opened_by: Hit | None = None
 
 
 class Cues:

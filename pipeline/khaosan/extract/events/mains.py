@@ -3,29 +3,94 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
-from khaosan.extract.events.leads import Lead, find_leads, says_day
-from khaosan.extract.events.occasions import Occasion, find_occasion, speech_at
+from khaosan.extract.events.cues import Occasion
+from khaosan.extract.events.leads import REACH, Basis, Lead, find_leads, says_day
+from khaosan.extract.events.occasions import find_occasion, speech_at
 from khaosan.extract.events.reading import Reading
-from khaosan.extract.events.span import beside, widened
-from khaosan.extract.events.times import find_time
-from khaosan.extract.mentions import EventFound, VenueFound
+from khaosan.extract.events.sessions import opening_of
+from khaosan.extract.events.span import BESIDE, beside, widened
+from khaosan.extract.events.times import find_part, find_time
+from khaosan.extract.mentions import DateFound, EventFound, Range, VenueFound
 
 _NA_OR_THI = re.compile("ณ|ที่")
-_TO_PLACE = re.compile(r"[\s).,]{0,4}")
+_TO_PLACE = re.compile(r"[\s).,]{0,4}(?:\(?ตามเวลา[^\s)]{0,40}(?:\s[^)\n]{0,60}\))?[\s)]{0,3})?")
+_NA_BEHIND = re.compile(r"[^\n]{0,70}?(?<=[\s\d])ณ\s")
+_TODAY = re.compile(r"[\s“\"]{0,3}(?:และ|โดย|สำหรับ)?(?:ใน)?วันนี้")
+_JOINED = re.compile(r"\s?(?:และ|พร้อมทั้ง|พร้อม|ตลอดจน|รวมทั้ง)\s?(?:ร่วม)?(?:เป็น)?(?:ประธาน)?(?:สักขีพยาน)?(?:ใน|การ)?\s?$")
+#: How many days a happening may lie from the first one and still be an event of the release.
+NEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A passage and the occasion it tells of."""
+
+    lead: Lead
+    occasion: Occasion
 
 
 def find_mains(reading: Reading) -> list[EventFound]:
-    """The events that the release is about, with their sessions behind each."""
-    leads = find_leads(reading.doc, reading.lines, reading.days) or _first_passages(reading)
+    """The events that the release is about, each with its sessions behind it."""
+    dated = find_leads(reading.doc, reading.lines, reading.days)
+    told = _first_told(reading, dated) or _first_told(reading, _first_passages(reading))
+    if told is None:
+        return []
+    if told.occasion.kind == "statement":
+        told = _told_of_today(reading, told) or told
+    scenes = [told, *_further(reading, told, dated)]
+    events: list[EventFound] = []
+    for i, scene in enumerate(scenes):
+        first = reading.lines[0][0] if i == 0 else scene.lead.start
+        end = scenes[i + 1].lead.start if i + 1 < len(scenes) else reading.doc.layout.body[1]
+        events += _events(reading, scene, (first, max(end, first + 1)), len(events))
+    return events
+
+
+def _first_told(reading: Reading, leads: list[Lead]) -> Scene | None:
+    """The first of the passages that tells of an occasion."""
     for lead in leads:
         occasion = find_occasion(reading, lead)
         if occasion is None and lead.day is not None and lead.line + 1 < len(reading.lines):
             lead = _over_next_line(reading, lead)
             occasion = find_occasion(reading, lead)
         if occasion is not None:
-            return _event(reading, lead, occasion)
-    return []
+            return Scene(lead, occasion)
+    return None
+
+
+def _told_of_today(reading: Reading, statement: Scene) -> Scene | None:
+    """What a speaker did on the day he speaks, told in one of the next passages ("โดยในวันนี้ ตนได้ … ลงพื้นที่ …")."""
+    text, line = reading.text, statement.lead.line
+    for i, (start, end) in enumerate(reading.lines[line + 1 : line + 4], line + 1):
+        today = _TODAY.match(text, start, end)
+        if today is None:
+            continue
+        lead = Lead(start, today.end(), min(end, start + REACH), i, statement.lead.day, statement.lead.basis)
+        occasion = find_occasion(reading, lead)
+        if occasion is not None and occasion.rule == "event.act":
+            return Scene(lead, replace(occasion, rule="event.told-of-today"))
+    return None
+
+
+def _further(reading: Reading, first: Scene, leads: list[Lead]) -> list[Scene]:
+    """Happenings of other days that passages further down begin with: main events too."""
+    if first.lead.day is None:
+        return []
+    scenes: list[Scene] = []
+    seen = [first.lead.day]
+    for lead in leads:
+        day = lead.day
+        if lead.line <= first.lead.line or day is None or lead.basis != "stated" or len(scenes) == 3:
+            continue
+        if any(d.first <= day.first <= d.last for d in seen) or abs((day.first - seen[0].first).days) > NEAR:
+            continue
+        occasion = find_occasion(reading, lead)
+        if occasion is not None and occasion.rule.startswith("event.act"):
+            scenes.append(Scene(lead, occasion))
+            seen.append(day)
+    return scenes
 
 
 def _over_next_line(reading: Reading, lead: Lead) -> Lead:
@@ -38,7 +103,7 @@ def _first_passages(reading: Reading) -> list[Lead]:
     text = reading.text
     title = reading.doc.layout.title
     headline = _letters(text[title[0] : title[1]])[:24] if title else ""
-    leads = [Lead(a, a, min(b, a + 1500), i) for i, (a, b) in enumerate(reading.lines[:8]) if b - a > 60]
+    leads = [Lead(a, a, min(b, a + REACH), i) for i, (a, b) in enumerate(reading.lines[:8]) if b - a > 60]
     fresh = [lead for lead in leads if not headline or not _letters(text[lead.start : lead.start + 80]).startswith(headline[:18])]
     return fresh[:3] or leads[:1]
 
@@ -47,49 +112,107 @@ def _letters(text: str) -> str:
     return re.sub(r"[\s“”‘’\"'.…]", "", text)
 
 
-def _event(reading: Reading, lead: Lead, occasion: Occasion) -> list[EventFound]:
+def _events(reading: Reading, scene: Scene, scope: Range, index: int) -> list[EventFound]:
+    """The main event of a scene, the events of its own standing told of in the same breath, and its sessions."""
+    lead, occasion = scene.lead, scene.occasion
     text = reading.text
-    day, basis = lead.day, lead.basis
-    at = lead.after
-    if occasion.day is not None:
-        day, basis = occasion.day, "stated"
-    elif occasion.rule.startswith("event.speech-content") and (said := says_day(text, lead.after, lead.end, reading.days)):
-        if day is None or said[1] == "stated":
-            day, basis, at = said
-    if day is None and (said := says_day(text, lead.start, lead.end, reading.days)) is not None:
-        day, basis, at = said
-    if day is None and occasion.kind != "statement":
-        day = beside(text, reading.days, occasion.cue.end, lead.end)
-        basis = "stated" if day else None
+    day, basis, at = _day(reading, lead, occasion)
     speech = speech_at(text, reading.cues, max(occasion.cue.end, lead.start), lead.end)
     time = find_time(text, at, min(lead.end, at + 120)) if day else None
-    venue = None if occasion.kind == "statement" else _venue(reading, lead, occasion, at, time[1] if time else at, speech)
-    title = None if occasion.kind == "statement" else reading.names.name_of(text, occasion, speech, reading.people)
-    event = EventFound(
+    main = EventFound(
         kind=occasion.kind,
         rule=occasion.rule,
-        scope=reading.doc.layout.body,
-        title=title,
+        scope=scope,
         first=day.first if day else None,
         last=day.last if day else None,
         date=(day.start, day.end) if day else None,
         basis=basis,
         time=time[0] if time else None,
-        venue=venue,
+        part_of_day=find_part(text, lead.start, min(lead.end, lead.after + 40)),
     )
-    if day is not None and occasion.kind not in ("statement", "visit"):
-        wide = widened(text, reading.days, day, occasion)
-        if wide is not None and (occasion.opening or occasion.kind not in ("ceremony", "signing", "press_conference")):
-            event.first, event.last = wide[0], wide[1]
-            event.date = (wide[2].start, wide[2].end)
-            event.basis = "stated"
-            if event.kind == "ceremony":
-                event.kind = "other"
-    if venue is not None and venue.province is None and title is not None:
-        province, code, district, district_code = reading.area(*title)
-        if province is not None:
-            event.venue = VenueFound(venue.start, venue.end, venue.rule + "-named", province, code, district, district_code)
-    return [event]
+    if occasion.kind == "statement":
+        return [main]
+    main.title = reading.names.name_of(text, occasion, speech, reading.people)
+    main.venue = _named(reading, _venue(reading, lead, occasion, at, time[1] if time else at, speech), main.title)
+    main.organizers = reading.organizers.find(reading, lead.after, speech)
+    events = [main, *_beside(reading, main, occasion, lead, speech)]
+    if day is not None and (opening := _lasting(reading, main, occasion, lead, day)) is not None:
+        opening.parent = index
+        events.append(opening)
+    lines = [line for line in reading.lines[lead.line + 1 :] if line[0] < scope[1]]
+    return events + reading.sessions.find(reading, main, lines, index)
+
+
+def _beside(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead, end: int) -> list[EventFound]:
+    """A signing named beside the main event: "เป็นประธานเปิด … และเป็นสักขีพยานในพิธีลงนาม …", "แถลงข่าวพิธีลงนาม …"."""
+    text = reading.text
+    if main.kind == "signing":
+        return []
+    for hit in reading.cues.within(occasion.cue.end, end):
+        if hit.value.kind != "signing" or not hit.value.noun or not text.startswith("พิธี", hit.start):
+            continue
+        joined = _JOINED.search(text, max(occasion.cue.end, hit.start - 44), hit.start) is not None
+        if joined or (main.kind == "press_conference" and hit.start - occasion.cue.end <= 4):
+            signing = Occasion("signing", hit, "event.beside")
+            title = reading.names.name_of(text, signing, end, reading.people)
+            if not joined or main.title is None:
+                pass
+            elif main.title[1] > hit.start:
+                main.title = main.title[0], _JOINED.search(text, occasion.cue.end, hit.start).start()  # type: ignore[union-attr]
+            return [replace(main, kind="signing", rule="event.beside", title=title, organizers=[], scope=(hit.start, title[1]))]
+    return []
+
+
+def _lasting(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead, day: DateFound) -> EventFound | None:
+    """Give ``main`` the range of days that the text states for it; its opening, told of in the lead, where it is one."""
+    if occasion.kind == "visit" or (occasion.kind in ("ceremony", "signing", "press_conference") and not occasion.opening):
+        return None
+    wide = widened(reading.text, reading.days, day, occasion)
+    if wide is None:
+        return None
+    line = reading.lines[lead.line]
+    opening = opening_of(reading, main, occasion, line, main.venue) if occasion.opening else None
+    main.first, main.last, mention = wide
+    main.date, main.basis, main.time = (mention.start, mention.end), "stated", None if opening else main.time
+    if main.kind == "ceremony":
+        main.kind = "other"
+    place = _NA_BEHIND.match(reading.text, mention.end)
+    if place is not None:
+        venue = reading.venue(place.end(), reading.text.find("\n", place.end()) % (len(reading.text) + 1), "venue.behind-range")
+        if venue is not None and (main.venue is None or _says(venue) >= _says(main.venue)):
+            main.venue = venue
+    return opening
+
+
+def _says(venue: VenueFound) -> int:
+    return (venue.province is not None) + (venue.district is not None)
+
+
+def _named(reading: Reading, venue: VenueFound | None, title: Range) -> VenueFound | None:
+    """The venue with the province that the name of the event gives, where its own wording gives none."""
+    if venue is None or venue.province is not None:
+        return venue
+    province, code, district, district_code = reading.area(*title)
+    if province is None:
+        return venue
+    return VenueFound(venue.start, venue.end, venue.rule + "-named", province, code, district, district_code)
+
+
+def _day(reading: Reading, lead: Lead, occasion: Occasion) -> tuple[DateFound | None, Basis | None, int]:
+    """The day of the lead's occasion, what it rests on, and the offset behind it (behind which hour and place may stand)."""
+    text, days = reading.text, reading.days
+    if occasion.day is not None:
+        return occasion.day, "stated", lead.after
+    told = occasion.rule.startswith("event.speech-content")
+    if told or lead.day is None:
+        said = says_day(text, lead.start, lead.end, days)
+        if said is not None and (lead.day is None or said[1] == "stated"):
+            return said
+    if occasion.kind != "statement" and (told or lead.day is None):
+        day = beside(text, days, occasion, lead.end, 160 if lead.day else BESIDE)
+        if day is not None:
+            return day, "stated", lead.after
+    return lead.day, lead.basis, lead.after
 
 
 def _venue(reading: Reading, lead: Lead, occasion: Occasion, day_end: int, time_end: int, limit: int) -> VenueFound | None:

@@ -8,16 +8,19 @@ words are the event only where no occasion is named ("ให้สัมภา�
 from __future__ import annotations
 
 import re
+
 from khaosan.extract.events.cues import Cue, Cues, Occasion
 from khaosan.extract.events.leads import Lead, says_day
 from khaosan.extract.events.reading import Reading
+from khaosan.extract.events.span import BESIDE, beside
 from khaosan.extract.mentions import DateFound
 from khaosan.extract.scanner import Hit
 
-_AFTER = re.compile(r"(?:ภายหลัง|หลัง|ระหว่าง|ในการ|ในงาน|ในพิธี|ในโอกาส|ใน)")
-_DOING = re.compile(r"(?:เป็นประธาน|เป็นผู้แทน|ได้|ร่วม|เข้าร่วม|จัด|นำคณะ|นำทีม|กำหนด|เตรียม|จะ|พร้อมคณะ|เดินทาง|มอบหมายให้)[^\n]{0,60}$")
+_AFTER = re.compile(r"ภายหลัง|หลัง|ระหว่าง|ใน(?:การ|งาน|พิธี|โอกาส|ที่)?$")
+_DOING = re.compile(r"(?:เป็นประธาน|เป็นผู้แทน|ได้|ร่วม|เข้าร่วม|จัด|นำคณะ|นำทีม|กำหนด|เตรียม|จะ|พร้อมคณะ|เดินทาง|มอบหมายให้)[^\n]{0,36}$")
 #: The words of a sentence behind which its occasion no longer stands.
 _TURN = re.compile(r"โดยมี|ว่า\s|ว่า(?=[ก-ฮเ-ไ“\"])|ทั้งนี้|เพื่อ|สำหรับ|นอกจากนี้")
+_HOLDS = re.compile(r"จัด|ร่วม|เป็นเจ้าภาพ|เปิด")
 _BRACKET = re.compile(r"\s?\(|\s?(?:เมื่อ)?(?:วันที่|วัน\S{3,10}ที่)\s")
 #: What may stand between an opening and what is opened.
 _OPENED = 26
@@ -33,7 +36,8 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
     hits = reading.cues.within(start, lead.end)
     if lead.day is None:
         hits = [h for h in hits if h.value.rank >= 2 or h.value.kind == "statement"]
-    if not hits or (lead.day is None and not reading.names_somebody(lead.start, hits[0].start)):
+        hits = [h for h in hits if _has_subject(reading, start, h)]
+    if not hits:
         return None
     speech = next((h for h in hits if h.value.kind == "statement"), None)
     acts = [h for h in hits if h.value.kind != "statement"]
@@ -44,11 +48,23 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
         return _of_acts(acts, text)
     said = _said(text, speech.end, min(lead.end, speech.end + 400))
     for hit in acts:
-        if hit.value.rank >= 2 and hit.start < said and _AFTER.match(text, speech.end):
+        if hit.value.rank >= 2 and hit.start < said and _AFTER.search(text, speech.start, hit.start):
             return _named(hit, acts, text, "event.speech-after")
     if before:
         return _named(before[0], acts, text, "event.weak")
     return _told(reading, lead, acts, said) or _statement(reading, lead, speech, said)
+
+
+def _has_subject(reading: Reading, start: int, hit: Hit) -> bool:
+    """Whether somebody does or says it: a person or office in front, or a body that holds it (จัด…, ร่วม…) on a stated day."""
+    if reading.names_somebody(start, hit.start):
+        return True
+    value: Cue = hit.value
+    if value.kind is None or value.kind == "statement" or not value.noun:
+        return False
+    if _HOLDS.search(reading.text, max(start, hit.start - 40), hit.end) is None:
+        return False
+    return beside(reading.text, reading.days, Occasion(value.kind, hit, ""), hit.end + BESIDE) is not None
 
 
 def _of_acts(acts: list[Hit], text: str) -> Occasion | None:
@@ -70,7 +86,7 @@ def _told(reading: Reading, lead: Lead, acts: list[Hit], said: int) -> Occasion 
     for hit in acts:
         if hit.value.rank < 2 or not said <= hit.start < reach:
             continue
-        if free or _DOING.search(text, said, hit.start):
+        if free or _DOING.search(text, said, hit.start) or text.startswith(("จัด", "ร่วม"), hit.start):
             return _named(hit, acts, text, "event.speech-content")
     for hit in acts:
         if hit.value.kind == "meeting" and hit.value.noun and (own := own_day(reading, hit)) is not None:
@@ -110,7 +126,7 @@ def _named(cue: Hit, acts: list[Hit], text: str, rule: str) -> Occasion:
             if h.start > cue.end + _OPENED:
                 break
             if h.value.kind in ("meeting", "training", "press_conference", "signing") and h.value.rank >= 2:
-                return Occasion(h.value.kind, h, rule + "-opened", opening=True)
+                return Occasion(h.value.kind, h, rule + "-opened", opening=True, opened_by=cue)
         return Occasion(value.kind, cue, rule, opening=True)
     if value.kind == "meeting" and not value.noun:
         for h in later:
@@ -122,8 +138,11 @@ def _named(cue: Hit, acts: list[Hit], text: str, rule: str) -> Occasion:
 
 
 def speech_at(text: str, cues: Cues, start: int, end: int) -> int:
-    """Where somebody begins to speak in ``[start, end)``: the first speaker's verb, or ``end``."""
-    for hit in cues.within(start, end):
+    """Where somebody begins to speak in ``[start, end)``: the first speaker's verb, or ``end``.
+
+    A verb right at ``start`` is part of what stands there ("แถลง|สรุปผล…").
+    """
+    for hit in cues.within(start + 2, end):
         if hit.value.kind == "statement":
             return hit.start
     return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from khaosan.extract.document import Document
 from khaosan.extract.events.backdrop import Backdrop
@@ -13,6 +14,10 @@ from khaosan.extract.events.titles import Names
 from khaosan.extract.events.venues import Places
 from khaosan.extract.mentions import PersonFound, PlaceFound, Range, VenueFound
 from khaosan.extract.places import place_of
+
+if TYPE_CHECKING:
+    from khaosan.extract.events.organizers import Organizers
+    from khaosan.extract.events.sessions import Sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Reading:
     venues: Places
     names: Names
     backdrop: Backdrop
+    organizers: Organizers
+    sessions: Sessions
 
     def venue(self, start: int, limit: int, rule: str) -> VenueFound | None:
         """The place that begins at ``start`` with the gazetteer's names for its wording; None where nothing is left of it."""

@@ -22,6 +22,7 @@ _OTHER = re.compile(
     r"|มีผลบังคับ|วันเฉลิมพระชนม|คล้ายวัน|วันคล้าย|ครบรอบ"
 )
 _ON_DAY = re.compile(r"(?:วัน\S{0,10}?ที่|วันนี้|เมื่อวาน|ระหว่าง|จัดขึ้น|จัดงาน|ตั้งแต่|วันที่)\s?[(]?\s?$")
+_ASIDE = re.compile(r"\sเพื่อ|ซึ่ง|หลังจาก|ก่อน")
 _LONGEST = timedelta(days=31)
 
 
@@ -52,13 +53,20 @@ def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[
     return None
 
 
-def beside(text: str, days: Days, start: int, end: int) -> DateFound | None:
-    """The day that stands behind the name of an occasion: the first in ``[start, end)`` introduced as a day on which things are."""
-    for mention, basis in days.within(start, min(end, start + BESIDE)):
+def beside(text: str, days: Days, occasion: Occasion, end: int, reach: int = BESIDE) -> DateFound | None:
+    """The day behind the name of an occasion, introduced as one on which things happen, at most ``reach`` behind it.
+
+    Behind a purpose or a relative clause only a fair, a ceremony or a course takes the day; a meeting's or a visit's purpose has
+    days of its own.
+    """
+    start = occasion.cue.end
+    for mention, basis in days.within(start, min(end, start + reach)):
         if basis != "stated":
             continue
         between = text[start : mention.start]
-        if "\n" in between or _OTHER.search(between[-90:]):
+        if "\n" in between or _OTHER.search(between[-90:]) or mention.last - mention.first > _LONGEST:
+            return None
+        if occasion.kind in ("meeting", "visit", "signing", "press_conference") and _ASIDE.search(between):
             return None
         return mention if _ON_DAY.search(between) else None
     return None

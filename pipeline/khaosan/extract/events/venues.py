@@ -102,6 +102,10 @@ class Places:
         """Whether a word for a kind of place stands at ``at``."""
         return self._head.match(text, at) is not None
 
+    def is_body(self, text: str, at: int) -> bool:
+        """Whether a word for an organisation stands at ``at``."""
+        return self._body.match(text, at) is not None
+
     def names_somebody(self, text: str, start: int, end: int) -> bool:
         """Whether a form of address or an office stands in ``[start, end)``."""
         return self._somebody.search(text, start, end) is not None
