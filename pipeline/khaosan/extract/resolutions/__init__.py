@@ -8,10 +8,14 @@ from khaosan.extract.document import Document
 from khaosan.extract.mentions import PersonFound, ResolutionFound
 from khaosan.extract.resolutions.acts import Act, Acts
 from khaosan.extract.resolutions.extent import Extents
-from khaosan.extract.resolutions.setting import Setting
+from khaosan.extract.resolutions.setting import Settings
 from khaosan.extract.resolutions.vocabulary import ACTOR, VERB, Vocabulary
 from khaosan.extract.scanner import Term
 from khaosan.lexicon.tables import Lexicon
+
+# So many later acts are looked at for one that ends a decision; so many statements of head and lead are weighed.
+_LOOK_AHEAD = 4
+_MOST_LEADS = 12
 
 
 class ResolutionExtractor:
@@ -19,7 +23,8 @@ class ResolutionExtractor:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._vocabulary = Vocabulary(lexicon)
-        self._acts = Acts(self._vocabulary)
+        self._settings = Settings(self._vocabulary, lexicon)
+        self._acts = Acts(self._vocabulary, self._settings)
         self._extents = Extents(self._vocabulary)
 
     def terms(self) -> Iterable[Term]:
@@ -33,14 +38,14 @@ class ResolutionExtractor:
         """Find them, in the order of the text."""
         if VERB not in doc.hits:
             return []
-        setting = Setting.of(doc)
+        setting = self._settings.of(doc)
         acts = self._acts.find(doc, setting, people)
         found: list[ResolutionFound] = []
         stop = doc.layout.foot[0]
         for i, act in enumerate(acts):
             if found and act.start < found[-1].end:
                 continue
-            later = [a for a in acts[i + 1 : i + 4] if not _belongs(a, act, doc.text)]
+            later = [a for a in acts[i + 1 : i + _LOOK_AHEAD] if not _belongs(a, act, doc.text)]
             limit = max(later[0].start if later else stop, act.verb_end)
             end, items = self._extents.of(doc.text, act.verb_end, limit)
             if end - act.verb_end >= 5:
@@ -61,25 +66,27 @@ def _belongs(later: Act, act: Act, text: str) -> bool:
 
 
 def _without_leads(text: str, found: list[ResolutionFound], story: int) -> list[ResolutionFound]:
-    """Headline and lead count only for what the story does not state, and only a body's acts; told twice there, the first time."""
+    """Headline and lead count only for what the story does not state, and only a body's acts; told twice, the first time."""
     told = [r for r in found if r.start >= story]
+    leads = [r for r in found[:_MOST_LEADS] if r.start < story and r.rule == "resolution.body"]
+    if not leads:
+        return told
+    said = "|".join(text[r.start : r.end] for r in told).replace(" ", "")
+    kinds = {r.kind for r in told}
     kept: list[ResolutionFound] = []
-    for r in found:
-        if r.start >= story:
-            kept.append(r)
-        elif r.rule == "resolution.body" and not _is_told(text, r, told):
-            told.append(r)
-            kept.append(r)
-    return kept
+    for lead in leads:
+        letters = text[lead.start : lead.end].replace(" ", "")
+        if _share(letters, said) < (0.1 if lead.kind in kinds else 0.34):
+            kept.append(lead)
+            said += "|" + letters
+            kinds.add(lead.kind)
+    return kept + told
 
 
-def _is_told(text: str, statement: ResolutionFound, others: list[ResolutionFound]) -> bool:
-    """Whether a third of the statement's runs of six letters stand in the others, or a tenth where one of them is of its kind."""
-    letters = text[statement.start : statement.end].replace(" ", "")
+def _share(letters: str, said: str) -> float:
+    """How much of a statement is said elsewhere: the share of its runs of six letters."""
     runs = {letters[i : i + 6] for i in range(max(1, len(letters) - 5))}
-    said = "|".join(text[r.start : r.end] for r in others).replace(" ", "")
-    share = sum(run in said for run in runs) / len(runs)
-    return share >= (0.1 if any(r.kind == statement.kind for r in others) else 0.34)
+    return sum(run in said for run in runs) / len(runs)
 
 
 __all__ = ["ResolutionExtractor"]

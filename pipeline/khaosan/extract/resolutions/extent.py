@@ -17,22 +17,25 @@ _INLINE_ITEM = re.compile(r"(?<![\d.,/])\(?(\d{1,2})\s?(?:\)|\.(?!\d))\s{0,4}(?=
 _CLOSING = " ,:;.-–…\"'“”"
 
 
+# A sentence is read no further than this.
+_LONGEST = 4000
+# A break or a purpose this close behind the verb is still about what was decided.
+_NEAR_BREAK, _NEAR_PURPOSE = 12, 8
+
+
 class Extents:
     """Finds the end of a decision that begins at an act."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        words = vocabulary.words
-        alternatives = "|".join(re.escape(w) for w in sorted(words["break"], key=len, reverse=True))
-        self._break = re.compile(rf"\s(?:{alternatives})|[”\"]\s|นอกจากนี้")
-        # Without a space before it เพื่อ is as often part of a name (กองทุนเพื่อ…), so a verb of purpose must follow.
-        self._purpose = re.compile(r"\s{1,3}เพื่อ(?!น)|เพื่อ(?:ให้|สร้าง|ป้องกัน|เป็น|ลด|แก้|รองรับ|ช่วย|เพิ่ม|ยกระดับ|นำ|เสริม|ประโยชน์)")
-        resume = "|".join(re.escape(w) for w in words["resume"])
-        self._resume = re.compile(rf"\s(?:{resume})")
-        self._listers = vocabulary.listers
-        self._connectives = vocabulary.connectives
+        self._break = re.compile(rf"\s{vocabulary.pattern('break')}|[”\"]\s|นอกจากนี้")
+        # Without a space before it เพื่อ is as often part of a name (กองทุนเพื่อ…), so a word of purpose must follow.
+        self._purpose = re.compile(rf"\s{{1,3}}เพื่อ(?!น)|เพื่อ{vocabulary.pattern('purpose')}")
+        self._resume = re.compile(rf"\s{vocabulary.pattern('resume')}")
+        self._listers = vocabulary.endings("lister")
+        self._connectives = vocabulary.endings("connective")
 
     def of(self, text: str, verb_end: int, stop: int) -> tuple[int, tuple[Range, ...]]:
-        """The end of the decision whose verb ends at ``verb_end`` and its items; it cannot pass ``stop`` (the next act, the foot)."""
+        """The end of the decision whose verb ends at ``verb_end``, and its items; ``stop`` (the next act, the foot) bounds it."""
         line_end = text.find("\n", verb_end, stop)
         if line_end < 0:
             line_end = stop
@@ -48,7 +51,7 @@ class Extents:
                 end = self._close(text, last, self._sentence(text, last, end))
                 return end, (*items[:-1], (last, end))
         end = self._sentence(text, verb_end, line_end)
-        if opens and end == line_end or not text[verb_end:line_end].strip(_CLOSING):
+        if (opens and end == line_end) or not text[verb_end:line_end].strip(_CLOSING):
             # Announced, or the verb alone on its line: what was decided follows on the next.
             following = text.find("\n", line_end + 1, stop)
             end = self._sentence(text, line_end + 1, following if following > 0 else stop)
@@ -64,15 +67,16 @@ class Extents:
 
     def _sentence(self, text: str, start: int, line_end: int) -> int:
         """The end of the sentence that goes on at ``start``, its trailing purpose left out."""
-        end = line_end
-        for m in self._break.finditer(text, start, line_end):
-            if m.start() - start >= 12 and not (m[0][0] in '”"' and _is_inner(text, start, m.start())):
+        end = min(line_end, start + _LONGEST)
+        for m in self._break.finditer(text, start, end):
+            if m.start() - start >= _NEAR_BREAK and not (m[0][0] in '”"' and _is_inner(text, start, m.start())):
                 end = m.start()
                 break
-        for m in self._purpose.finditer(text, start, end):
-            if m.start() - start >= 8 and not self._resume.search(text, m.end(), end):
-                return m.start()
-        return end
+        goes_on = start + _NEAR_PURPOSE
+        for m in self._resume.finditer(text, start, end):
+            goes_on = max(goes_on, m.start())
+        purpose = self._purpose.search(text, goes_on, end)
+        return purpose.start() if purpose else end
 
     def _close(self, text: str, start: int, end: int) -> int:
         """``end`` without the spaces and conjunctions that lead on to what follows."""
@@ -116,7 +120,7 @@ def _trim(text: str, start: int, end: int) -> int:
 
 
 def _line_items(text: str, at: int, stop: int) -> list[Range]:
-    """Items on lines of their own from ``at``: numbered on in sequence (a few lines between belong to the item before), or dashed."""
+    """Items on lines of their own from ``at``: numbered in sequence (a few lines between belong to the item before) or dashed."""
     items: list[Range] = []
     dashed: bool | None = None
     strange = 0

@@ -1,7 +1,9 @@
-"""The words of deciding: tables as the acts' and extents' modules use them."""
+"""The words of deciding: the tables, and the patterns that are made of them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Literal
 
 from khaosan.lexicon.tables import Entry, Lexicon
@@ -12,7 +14,13 @@ ACTOR = "resolution.actor"
 
 ActClass = Literal["resolve", "decide", "joint", "order", "stress", "advise", "conclude", "none"]
 ActorClass = Literal["body", "party", "office", "self", "none"]
-Use = Literal["auxiliary", "connective", "blocker", "prefix", "object", "break", "purpose", "resume", "lister", "recall"]
+#: What the tables ``decision_words``, ``clause_breaks`` and ``decision_settings`` say of their words; their heads explain.
+Use = Literal[
+    "auxiliary", "connective", "blocker", "prefix", "object", "clause", "busy", "considers", "other", "ground", "past", "listing",
+    "meeting", "undone", "noorder", "sent", "addressee", "task", "body", "content", "given", "above", "parting",
+    "break", "resume", "purpose", "lister",
+    "occasion", "room", "committee", "cabinet", "aside", "tells", "opening", "topic",
+]  # fmt: skip
 
 
 class VerbEntry(Entry):
@@ -29,9 +37,10 @@ class ActorEntry(Entry):
 
 
 class WordEntry(Entry):
-    """A line of ``decision_words``: a small word and its use around a decision."""
+    """A line of the tables of small words: a word and its use around a decision."""
 
     use: Use
+    unless_followed: str = ""
 
 
 class Endings:
@@ -43,7 +52,7 @@ class Endings:
 
     __slots__ = ("_by_last",)
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: Iterable[str]) -> None:
         self._by_last: dict[str, list[str]] = {}
         for word in sorted(set(words), key=len, reverse=True):
             self._by_last.setdefault(word[-1], []).append(word)
@@ -64,13 +73,31 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon) -> None:
         self.verbs = lexicon.rows("decision_verbs", VerbEntry)
         self.actors = lexicon.rows("decision_actors", ActorEntry)
-        by_use: dict[str, list[str]] = {}
-        for entry in lexicon.rows("decision_words", WordEntry):
-            by_use.setdefault(entry.use, []).append(entry.form)
-        self.words = by_use
-        self.auxiliaries = Endings(by_use["auxiliary"])
-        self.connectives = Endings(by_use["connective"])
-        self.blockers = Endings(by_use["blocker"])
-        self.prefixes = Endings(by_use["prefix"])
-        self.objects = Endings(by_use["object"])
-        self.listers = Endings(by_use["lister"])
+        self._words: dict[str, list[WordEntry]] = {}
+        for table in ("decision_words", "clause_breaks", "decision_settings"):
+            for entry in lexicon.rows(table, WordEntry):
+                self._words.setdefault(entry.use, []).append(entry)
+
+    def forms(self, *uses: Use) -> tuple[str, ...]:
+        """The words of some uses."""
+        return tuple(entry.form for use in uses for entry in self._words[use])
+
+    def endings(self, use: Use) -> Endings:
+        """The words of a use, to be met from behind."""
+        return Endings(self.forms(use))
+
+    def pattern(self, *uses: Use) -> str:
+        """A regular expression for any word of some uses, the longest first, where it is not the beginning of another word.
+
+        >>> re.search(Vocabulary(Lexicon()).pattern("clause"), "แต่งตั้งแล้ว แต่ไม่มี").start()
+        13
+        """
+        entries = sorted((e for use in uses for e in self._words[use]), key=lambda e: len(e.form), reverse=True)
+        return "(?:" + "|".join(_alternative(e) for e in entries) + ")"
+
+
+def _alternative(entry: WordEntry) -> str:
+    form = re.escape(entry.form)
+    if not entry.unless_followed:
+        return form
+    return f"{form}(?!{'|'.join(map(re.escape, entry.unless_followed.split()))})"
