@@ -128,6 +128,11 @@ class DateGrammar:
                 continue
             yield hit.start + month.skip, hit.end, month
 
+    def shift_after(self, text: str, at: int) -> Shift | None:
+        """What a word at ``at`` (นี้, ปีหน้า, ของทุกปี) tells of the year, or None."""
+        word = self._shift.match(text, at)
+        return self._shifts[word[1]] if word else None
+
     def atoms(self, doc: Document) -> list[Atom]:
         """The days of a text as written, in its order."""
         found: list[Atom] = []
@@ -159,10 +164,8 @@ class DateGrammar:
         if year is None:
             if month.style == "english":
                 return None
-            word = self._shift.match(text, end)
-            if word is not None:
-                shift = self._shifts[word[1]]
-            elif month.style in ("loose", "short") and not self._of_month.search(text, max(0, day.start - 16), day.start):
+            shift = self.shift_after(text, end)
+            if shift is None and month.style in ("loose", "short") and not self._says_day(text, day.start):
                 return None
         groups = self._leftwards(text, day, reach, ends)
         rule = "date.english" if month.style == "english" else "date.day-month-year" if year else "date.day-month"
@@ -179,7 +182,7 @@ class DateGrammar:
                 return None
             glue = text[m.end(1) : start]
             if "เดือน" in glue:
-                if not self._of_month.search(text, max(0, m.start() - 16), m.start()):
+                if not self._says_day(text, m.start()):
                     return None
                 if "ของ" in glue and not text[: m.start()].rstrip().endswith("วันที่"):
                     return None
@@ -190,6 +193,10 @@ class DateGrammar:
         while j > reach and "0" <= text[j - 1] <= "9" and i - j < 4:
             j -= 1
         return _days(text, j, i)
+
+    def _says_day(self, text: str, at: int) -> bool:
+        """Whether วันที่, or a weekday with ที่, stands in front of ``at``."""
+        return self._of_month.search(text, max(0, at - 16), at) is not None
 
     def _is_label(self, text: str, at: int, ends: set[int]) -> bool:
         """Whether the number at ``at`` is an ordinal, a label, or the rest of some other number."""
@@ -208,7 +215,7 @@ class DateGrammar:
         """The days joined to ``day`` from the left, in the order of the text, ``day`` last."""
         groups = [day]
         sure = True
-        while True:
+        while len(groups) <= _MOST_DAYS:
             at = groups[0]
             m = self._left.search(text, max(reach, at.start - 45), at.start)
             if m is None or not (m[2] or m[3] or m[4]):
@@ -280,6 +287,8 @@ class DateGrammar:
             return
         if _RUNS_ON.match(text, m.end()):
             return
+        if text[max(0, m.start() - 6) : m.start()].rstrip(" ").endswith("ที่") and not self._says_day(text, m.start()):
+            return  # a case, a letter, a meeting
         year = gregorian_year(m[3])
         if year is None:
             return
@@ -288,8 +297,12 @@ class DateGrammar:
         yield Atom(groups, m.end(), int(m[2]), year, None, "date.numeric")
 
 
+# A month has no more days to list.
+_MOST_DAYS = 31
+# A dash in front joins days of a range, except where dashes part the figures themselves.
 _FIGURES = {
-    sep: re.compile(rf"(?<![\d/.,:\-])(\d{{1,2}}){re.escape(sep)}(\d{{1,2}}){re.escape(sep)}(\d{{4}})\Z") for sep in "/-."
+    sep: re.compile(rf"(?<![\d/.,:{'-' if sep == '-' else ''}])(\d{{1,2}}){re.escape(sep)}(\d{{1,2}}){re.escape(sep)}(\d{{4}})\Z")
+    for sep in "/-."
 }
 _SHORT_FIGURES = re.compile(r"[ ]{0,2}(\d{1,2})([/.\-])(\d{1,2})\2([4-8]\d)(?![\d/.\-]\d|\d)")
 # Another letter and dot makes it some other abbreviation, unless they begin an era.

@@ -80,7 +80,7 @@ _YEAR_END, _YEAR_START = 10, 3
 
 def _published(doc: Document, atoms: list[Atom]) -> date | None:
     """The dateline's day."""
-    for start, end in doc.layout.datelines:
+    for start, end in doc.layout.datelines[:3]:
         for atom in atoms:
             if start <= atom.start and atom.end <= end and atom.year is not None:
                 return day(atom.year, atom.month, atom.groups[-1].first)
@@ -104,6 +104,7 @@ def _years(atoms: list[Atom], links: list[str], published: date | None) -> list[
         if years[i] is None and links[i + 1] and behind is not None:
             years[i] = behind - 1 if _turns(atoms[i], atoms[i + 1], links[i + 1]) else behind
     known: int | None = None
+    later = next((year for year in years if year is not None), None)
     result: list[tuple[int | None, str]] = []
     for i, atom in enumerate(atoms):
         year, rule = years[i], "date.annual" if atom.shift == "annual" else atom.rule
@@ -112,7 +113,7 @@ def _years(atoms: list[Atom], links: list[str], published: date | None) -> list[
             if year is not None and links[i] and known is not None and _turns(atoms[i - 1], atom, links[i]):
                 year += 1
             if year is None:
-                year = next((y for y in years[i + 1 :] if y is not None), None)
+                year = later
                 rule = "date.day-month-later"
         known = year if year is not None else known
         result.append((year, rule))
