@@ -156,9 +156,10 @@ class DistrictFinder:
         if level == "เขต":
             return None
         is_capital = text.startswith(_CAPITAL, at)
-        if is_capital and (province := context.starting(at + len(_CAPITAL))) and province.province:
-            capital = self._gazetteer.capital(province.province)
-            return _Seen(start, province.end, "district.capital", (capital,)) if capital else None
+        named = context.starting(at + len(_CAPITAL)) if is_capital else None
+        if named is not None and named.province and not text.startswith(("จังหวัด", "จ.", "จว."), named.start):
+            capital = self._gazetteer.capital(named.province)
+            return _Seen(start, named.end, "district.capital", (capital,)) if capital else None
         misspelt = self._misspelt(doc, at, context)
         if misspelt:
             return _Seen(start, misspelt[1], "district.misspelt", (misspelt[0],))

@@ -79,9 +79,11 @@ _LIST_GAP = re.compile(
 )
 #: All that may follow a name that is also a particle ("เลย") without a space.
 _GOES_ON = re.compile(r"และ|กับ|หรือ|จังหวัด|จ\.")
-#: A breed's number ("พันธุ์ปทุมธานี 1", one of several), not a count of people, months or the like.
-_BREED_NUMBER = re.compile(r" ?\d(?=[ \n]*(?:$|,(?!\d)|และ|ข้าว|กข|พันธุ์|ปทุมธานี|สุพรรณบุรี|ชัยนาท|พิษณุโลก))")
-_BREEDS = re.compile(r"พันธุ์|ข้าว|กข ?\d")
+#: A breed's number ("พันธุ์ปทุมธานี 1"), not a count of people, months or the like.
+_BREED_NUMBER = re.compile(
+    r" ?\d(?![\d.:/)–\-]|,\d| ?(?:คน|ราย|แห่ง|ครั้ง|ปี|วัน|เดือน|จุด|อำเภอ|ตำบล|เขต|โครงการ|ล้าน|ไร่|%|ครัว|คัน|ตัน|เม|กิโล|ก\.))"
+)
+_BREEDS = re.compile(r"พันธุ์")
 _NEAR_BREEDS = 30
 #: ณ between a name and a place makes a surname ("กิตติ ณ ระนอง"); behind a number or a bracket it is "at".
 _SURNAME = re.compile(r"[ก-๎] ?ณ ?$")
@@ -194,7 +196,9 @@ class PlaceExtractor:
 
     @staticmethod
     def _is_breed(text: str, start: int, end: int) -> bool:
-        return bool(_BREED_NUMBER.match(text, end)) and bool(_BREEDS.search(text, max(0, start - _NEAR_BREEDS), start))
+        if end < len(text) and _BREED_NUMBER.match(text, end):
+            return _BREEDS.search(text, max(0, start - _NEAR_BREEDS), start) is not None
+        return False
 
     def _misspelt(self, doc: Document, hits: list[Hit]) -> Iterator[PlaceFound]:
         """Names one letter away from a province's, behind จังหวัด or จ."""
