@@ -51,8 +51,8 @@ _PERSON = re.compile(
     rf"(?:{_PREFIX} {{0,2}})?{_THAI_WORD}{{2,20}} {{1,3}}{_THAI_WORD}{{2,25}}(?: ณ {_THAI_WORD}{{2,20}})?"
     rf"|{_PREFIX} {{0,2}}{_THAI_WORD}{{2,25}}"
 )
-# What may follow the names of a credit: the office, a date, a telephone number.
-_BEHIND_NAMES = re.compile(r" {0,3}(?:[/(]|โทร|\d|$)")
+# What may follow the names of a credit: the office, a telephone number.
+_BEHIND_NAMES = re.compile(r" {0,3}(?:[/(]|โทร|$)")
 _BETWEEN = re.compile(r" {0,3}(?:,|/|และ|&| {1,3}) {0,3}")
 _NO_NAME = re.compile(r"https?:|www\.|\d{3}|@|#")
 _BULLET = re.compile(r"[^\u0e01-\u0e4eA-Za-z\d]{0,12}")

@@ -104,7 +104,7 @@ class Counted:
                 continue  # "ผู้ต้องหาคดียาเสพติด", "เจ้าของธุรกิจ": still the person
             elif last >= 0 and not text[last : m.start()].strip():
                 continue  # "ผู้ประกอบการ SMEs"
-            elif kind == "body" and _THAI.match(text, m.start() - 1):
+            elif kind == "body" and m.start() and _THAI.match(text, m.start() - 1):
                 verb = _BEFORE_BODY.search(text, max(low, m.start() - 12), m.start())
                 if verb is None or (verb[1] and last >= 0):
                     continue  # part of another noun ("มาตรฐานฟาร์ม"), or the one given to

@@ -155,11 +155,13 @@ class CountExtractor:
         if numeral is None or not self._is_unit(text, end, meeting):
             return None
         numbers = _numbers(text, numeral)
-        if numbers is None or self._is_label(doc, numbers, end, meeting):
+        if numbers is None:
             return None
         start, comparator = self._comparator_before(doc, numbers.start)
         if numeral.bare and start == numbers.start:
             return None  # "ล้านคน", "นับพันคน": a crowd, no number
+        if self._is_label(doc, numbers, end, meeting):
+            return None
         if numbers.over:
             comparator = "gt"
         stop = end
@@ -192,9 +194,7 @@ class CountExtractor:
         if isinstance(value, float):
             return True  # "1.2 หน่วยงาน" is a heading
         before = text[start - 1] if start else "\n"
-        if before in _ATTACHED or (before.isascii() and before.isalnum()):
-            return True
-        if before in _DASHES and start > 1 and not text[start - 2].isspace():
+        if _is_attached(text, start):
             return True
         if not numbers.words:
             figures = text[start:end]
@@ -272,6 +272,14 @@ class CountExtractor:
         return True
 
 
+def _is_attached(text: str, start: int) -> bool:
+    """Whether a number is only the end of something longer: a date, an address, a code."""
+    before = text[start - 1] if start else "\n"
+    if before in _DASHES:
+        return start > 1 and not text[start - 2].isspace()
+    return before in _ATTACHED or (before.isascii() and before.isalnum())
+
+
 def _numbers(text: str, numeral: Numeral) -> _Numbers | None:
     """The numeral with the lower end of a range before it; None where the wording has two readings."""
     words = not text[numeral.start].isdigit()
@@ -282,8 +290,8 @@ def _numbers(text: str, numeral: Numeral) -> _Numbers | None:
     if dash is None:
         return whole
     low = numeral_before(text, dash.start())
-    if low is None or low.doubtful or low.over:
-        return whole
+    if low is None or low.doubtful or low.over or ("ถึง" in dash[0] and _is_attached(text, low.start)):
+        return whole  # "โควิด-19 ถึง 156 คน"
     value = low.value
     written = text[numeral.start : numeral.end]
     if _HAS_POWER.search(written) and not _HAS_POWER.search(text, low.start, low.end):

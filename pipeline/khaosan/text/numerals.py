@@ -36,7 +36,7 @@ _REST = re.compile(rf" {{0,2}}({_FIGURES}) {{0,2}}({_POWER})")
 _TAIL = re.compile(rf" {{0,2}}{_OVER}(?: {{0,2}}({_POWER}))?")
 _WORD_RUN = re.compile(f"(?:{_WORD.pattern})+")
 # How far back a numeral may begin; longer ones are not written.
-_REACH = 48
+_REACH = 160
 
 Number = int | float
 
@@ -199,48 +199,61 @@ def _below_million(value: int, *, tail: bool) -> str:
 def _read(words: list[str]) -> tuple[int, bool, bool] | None:
     """Value, whether it is a bare power, and whether there are two readings; None where the words make no number."""
     if words[0] == "ครึ่ง":
-        whole = _read(words[1:]) if len(words) > 1 and words[1] in POWERS else None
-        return (whole[0] // 2, False, False) if whole and whole[1] else None
+        half = words[1:] and all(w in POWERS for w in words[1:]) and _read(words[1:])
+        return (half[0] // 2, False, False) if half else None
     if words[-1] == "ครึ่ง":
         whole = _read(words[:-1])
         unit = POWERS.get(words[-2], 0)
         return (whole[0] + unit // 2, False, False) if whole and unit >= 100 else None
+    value = _sum(words)
+    if value is None:
+        return None
+    last = _VALUES.get(words[-1], 0)
+    skips = last > 0 and words[-1] != "เอ็ด" and len(words) > 1 and POWERS.get(words[-2], 0) >= 100
+    if skips and len(words) == 2 and (power := POWERS[words[0]]) >= 1_000:
+        return power + last * power // 10, False, False
+    return value, all(w in POWERS and w != "สิบ" for w in words), skips
+
+
+def _sum(words: list[str]) -> int | None:
+    """The value of number words read digit by power from the left."""
     total = group = 0
-    digit: int | None = None
-    last_power = _MILLION * 10
+    digit: str | None = None
+    last_power = _MILLION
     for i, word in enumerate(words):
         if word == "ล้าน":
             # Millions stand on what is before them, also on other millions ("ล้านล้าน").
-            total = (total + group + (digit or 0) or (1 if i == 0 else 0)) * _MILLION
+            before = total + group + _VALUES.get(digit or "", 0)
+            total = (before or (1 if i == 0 else 0)) * _MILLION
+            group, digit, last_power = 0, None, _MILLION
             if not total:
                 return None
-            group, digit, last_power = 0, None, _MILLION
         elif (power := POWERS.get(word)) is not None:
-            if (power >= last_power and group + total) or power == last_power:
+            # "สิบ" and the first word need no digit: "สองร้อยสิบ", "พันห้าร้อย".
+            needless = i == 0 or power == 10 or words[i - 1] == "ล้าน"
+            if power >= last_power or not (needless if digit is None else _multiplies(digit, power)):
                 return None
-            if digit is None and not (i == 0 or power == 10 or words[i - 1] == "ล้าน"):
-                return None
-            if digit == 0 or (words[i - 1] in ("เอ็ด", "ยี่") and not (words[i - 1] == "ยี่" and power == 10) and i):
-                return None
-            group += (1 if digit is None else digit) * power
+            group += _VALUES.get(digit or "หนึ่ง", 0) * power
             digit, last_power = None, power
+        elif word == "ครึ่ง" or digit is not None or not _may_stand(words, i):
+            return None
         else:
-            if digit is not None:
-                return None
-            if word == "เอ็ด" and i == 0:
-                return None
-            if word == "ยี่" and (i + 1 == len(words) or words[i + 1] != "สิบ"):
-                return None
-            if word == "ศูนย์" and len(words) > 1:
-                return None
-            digit = _VALUES[word]
-    value = total + group + (digit or 0)
-    bare = len(words) > 0 and all(w in POWERS and w != "สิบ" for w in words)
-    skips = digit is not None and words[-1] != "เอ็ด" and len(words) > 1 and POWERS.get(words[-2], 0) >= 100
-    if skips and len(words) == 2 and POWERS[words[0]] >= 1_000:
-        power = POWERS[words[0]]
-        return power + (digit or 0) * power // 10, False, False
-    return value, bare, skips
+            digit = word
+    return total + group + _VALUES.get(digit or "", 0)
+
+
+def _multiplies(digit: str, power: int) -> bool:
+    return digit not in ("ศูนย์", "เอ็ด") and (digit != "ยี่" or power == 10)
+
+
+def _may_stand(words: list[str], i: int) -> bool:
+    """Whether a digit's word may stand where it does: เอ็ด not first, ยี่ only before สิบ, ศูนย์ only alone."""
+    word = words[i]
+    if word == "เอ็ด":
+        return i > 0
+    if word == "ยี่":
+        return words[i + 1 : i + 2] == ["สิบ"]
+    return word != "ศูนย์" or len(words) == 1
 
 
 def _scale(words: str | None) -> Decimal:
