@@ -2,10 +2,14 @@
 
 Rules (districts: see :mod:`khaosan.extract.districts`), with what they match:
 
-* ``place.province`` จังหวัดเชียงราย, จ.เชียงราย, จว.เชียงราย: the mention takes the word of the level with it.
-* ``place.province-bare`` เชียงราย alone, in a list, or inside the name of an office or organisation of that place.
-* ``place.province-misspelt`` จังหวัด or จ. before a name that is one letter away from exactly one province's.
-* ``place.province-in-name`` a road, river, product or breed named after a province: optional, no mention of the record.
+* ``place.province`` จังหวัดเชียงราย, จ.เชียงราย, จว.เชียงราย: the mention takes the word of the level with it (precision 1.00 of 80).
+* ``place.province-bare`` เชียงราย alone, in a list, or inside the name of an office or organisation of that place (0.99 of 300;
+  0.96 of 167 where a release rests on one such mention, glued to the word before it).
+* ``place.province-misspelt`` จังหวัด or จ. before a name that is one letter away from exactly one province's (2 of 2).
+* ``place.province-in-name`` a road, river, product or breed named after a province: optional, no mention
+  of the record (0.97 of 100).
+
+Precision was judged by eye on mentions drawn from 2,000 real releases of ministries, 2559-2568.
 
 A bare name yields nothing inside a human being's name, inside a brand or another word (``brands``, ``place_friends``), behind a
 person's title (``place_left``), or, where its letters are also a word of Thai (``province_homographs``), without a sign of place.
