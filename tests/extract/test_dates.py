@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from pydantic import ConfigDict
 
 from khaosan.extract.dates import relative_days
+from khaosan.extract.document import Document
 from khaosan.lexicon.tables import Entry, Lexicon
-from tests.minitext import Example, find, report
+from khaosan.text.source import SourceText
+from tests.minitext import Example, engine, find, report
 
 DATELINE = "วันพุธที่ 28 ธันวาคม 2565"
 DATED = "วันพุธที่ <date start=2022-12-28>28 ธันวาคม 2565</date>"
@@ -325,3 +328,34 @@ class TestRelativeDays:
                 assert [w for w, _ in self.days(f"{DATELINE}\n{row.example}")] == [row.form], row.place
             if row.counterexample:
                 assert self.days(f"{DATELINE}\n{row.counterexample}") == [], row.place
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 มีนาคม ",
+        "1 มีนาคม 2566 - ",
+        "1, 2 และ ",
+        "วันที่ ",
+        "1/1/2566 ",
+        "วันนี้ ",
+        "ม.ค.",
+        "ปี 2566-",
+        "5",
+        "/25",
+        "แผน",
+        "ไตรมาส 2 ",
+        "\n1/1/2566",
+    ],
+)
+def test_work_grows_with_the_text_and_no_faster(piece):
+    def seconds(length: int) -> float:
+        doc = Document.of(SourceText.of(piece * (length // len(piece)) + " มีนาคม"), engine().scanner)
+        start = perf_counter()
+        dates = engine().dates.find(doc)
+        engine().periods.find(doc, dates)
+        relative_days(doc, dates)
+        return perf_counter() - start
+
+    short = min(seconds(20_000) for _ in range(3))
+    assert seconds(160_000) < 8 * 4 * short + 0.1

@@ -19,6 +19,7 @@ from khaosan.text.calendar import gregorian_year
 
 MONTH = "month"
 _MONTH_END = "month-end"
+_YEAR_FIGURES = "year-figures"
 DASHES = "-–—‐‑−"
 Shift = Literal["near", "annual"] | int
 
@@ -107,6 +108,9 @@ class DateGrammar:
                 yield Term(MONTH, m.form.upper(), Month(m.month, m.style))
             if m.style == "abbr":
                 yield from _loose(m.form, m.month)
+        for sep in "/-.":
+            for head in ("25", "20", *(map(str, range(40, 90)) if sep == "/" else ())):
+                yield Term(_YEAR_FIGURES, sep + head, sep)
         for ending in ("คม", "ยน", "นธ์", "นธุ์"):
             for gap in ("", " "):
                 for head in ("25", "พ.ศ."):
@@ -124,7 +128,7 @@ class DateGrammar:
                 continue
             if month.style == "abbr" and _GOES_ON.match(text, hit.end):
                 continue
-            if month.style == "english" and (after.isalpha() or (text[hit.start - 1 : hit.start].isalpha() and hit.start)):
+            if month.style == "english" and (_is_latin(after) or _is_latin(text[max(0, hit.start - 1) : hit.start])):
                 continue
             yield hit.start + month.skip, hit.end, month
 
@@ -145,7 +149,7 @@ class DateGrammar:
                 if atom is not None:
                     found.append(atom)
         found += self._misspelt(doc, ends)
-        found += self._numeric(doc.text)
+        found += self._numeric(doc)
         found.sort(key=_start)
         return found
 
@@ -266,45 +270,35 @@ class DateGrammar:
         near = [month for name, month in self._full if abs(len(name) - len(word)) <= 2 and _distance(name, word) <= 2]
         return near[0] if len(near) == 1 else None
 
-    def _numeric(self, text: str) -> Iterator[Atom]:
+    def _numeric(self, doc: Document) -> Iterator[Atom]:
         """Days in figures: 31/03/2567, 31-03-2567, 31.03.2567, and 31/03/67 behind วันที่."""
-        for sep in "/-.":
-            for head in ("25", "20"):
-                at = text.find(sep + head)
-                while at >= 0:
-                    yield from self._figures(text, sep, at)
-                    at = text.find(sep + head, at + 3)
-        at = text.find("วันที่ ")
-        while at >= 0:
-            m = _SHORT_FIGURES.match(text, at + 6)
-            if m is not None and (year := gregorian_year(m[4])) is not None and 1 <= int(m[3]) <= 12:
-                yield Atom([Days(m.start(1), m.end(1), int(m[1]), int(m[1]))], m.end(), int(m[3]), year, None, "date.numeric")
-            at = text.find("วันที่ ", at + 6)
+        for hit in doc.hits.all(_YEAR_FIGURES):
+            atom = self._figures(doc.text, hit.start, hit.value)
+            if atom is not None:
+                yield atom
 
-    def _figures(self, text: str, sep: str, at: int) -> Iterator[Atom]:
-        m = _FIGURES[sep].search(text, max(0, at - 5), at + 5)
-        if m is None or not 1 <= int(m[2]) <= 12 or self._is_label(text, m.start(), set()):
-            return
-        if _RUNS_ON.match(text, m.end()):
-            return
-        if text[max(0, m.start() - 6) : m.start()].rstrip(" ").endswith("ที่") and not self._says_day(text, m.start()):
-            return  # a case, a letter, a meeting
+    def _figures(self, text: str, at: int, pattern: str) -> Atom | None:
+        """The day in figures whose year follows the separator at ``at``."""
+        m = _FIGURES[pattern].search(text, max(0, at - 5), at + 5)
+        if m is None or not 1 <= int(m[2]) <= 12 or self._is_label(text, m.start(), set()) or _RUNS_ON.match(text, m.end()):
+            return None
+        said = self._says_day(text, m.start())
+        if not said and (len(m[3]) == 2 or text[max(0, m.start() - 6) : m.start()].rstrip(" ").endswith("ที่")):
+            return None  # a fraction, or the number of a case, a letter, a meeting
         year = gregorian_year(m[3])
         if year is None:
-            return
+            return None
         day = Days(m.start(1), m.end(1), int(m[1]), int(m[1]))
-        groups = self._leftwards(text, day, 0, set())
-        yield Atom(groups, m.end(), int(m[2]), year, None, "date.numeric")
+        return Atom(self._leftwards(text, day, 0, set()), m.end(), int(m[2]), year, None, "date.numeric")
 
 
 # A month has no more days to list.
 _MOST_DAYS = 31
-# A dash in front joins days of a range, except where dashes part the figures themselves.
+# A dash in front joins days of a range, except where dashes part the figures themselves. Of two digits only behind slashes.
 _FIGURES = {
-    sep: re.compile(rf"(?<![\d/.,:{'-' if sep == '-' else ''}])(\d{{1,2}}){re.escape(sep)}(\d{{1,2}}){re.escape(sep)}(\d{{4}})\Z")
-    for sep in "/-."
+    sep: re.compile(rf"(?<![\d/.,:{'-' if sep == '-' else ''}])(\d{{1,2}}){re.escape(sep)}(\d{{1,2}}){re.escape(sep)}({year})")
+    for sep, year in (("/", r"\d{4}|[4-8]\d"), ("-", r"\d{4}"), (".", r"\d{4}"))
 }
-_SHORT_FIGURES = re.compile(r"[ ]{0,2}(\d{1,2})([/.\-])(\d{1,2})\2([4-8]\d)(?![\d/.\-]\d|\d)")
 # Another letter and dot makes it some other abbreviation, unless they begin an era.
 _GOES_ON = re.compile(r"(?![พค]\.ศ)[ก-ฮ]\.")
 _RUNS_ON = re.compile(r"\d|[/.\-]\w")

@@ -138,7 +138,8 @@ def _mentions(atoms: list[Atom], links: list[str], years: list[tuple[int | None,
         for i, days in enumerate(atom.groups):
             is_last = i == len(atom.groups) - 1
             end = atom.end if is_last else days.end
-            first, last = day(year, atom.month, days.first), day(year, atom.month, days.last)
+            first = day(year, atom.month, days.first)
+            last = first if days.first == days.last else day(year, atom.month, days.last)
             if first is None or last is None:
                 continue
             if i == 0 and link == "range" and may_open and first == last and found[-1].first < last:

@@ -270,6 +270,8 @@ class _Owner:
         low = max(0, period.start - self.REACH)
         gap = self._gap.search(text, max(low, period.start - 16), period.start)
         end = gap.start() if gap else period.start
+        if _ADVERBIAL.search(text, max(0, end - 8), end):
+            return period
         line = text.rfind("\n", low, end) + 1
         start: int | None = None
         for head in self._head.finditer(text, max(low, line), end):
@@ -277,7 +279,7 @@ class _Owner:
                 continue
             if start is None or not _CHAIN.fullmatch(text, start, head.start()):
                 start = head.start()
-        if start is None or self._break.search(text, start, end) or text[end - 1] in "ๆ" or _ADVERBIAL.search(text, start, end):
+        if start is None or self._break.search(text, start, end):
             return period
         return PeriodFound(period.start, period.end, period.kind, period.first, period.last, period.rule, (start, end))
 

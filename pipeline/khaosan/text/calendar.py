@@ -51,9 +51,10 @@ def day(year: int, month: int, number: int) -> date | None:
     >>> day(2024, 2, 29), day(2023, 2, 29)
     (datetime.date(2024, 2, 29), None)
     """
-    if not 1 <= month <= 12 or not 1 <= number <= monthrange(year, month)[1]:
+    try:
+        return date(year, month, number)
+    except ValueError:
         return None
-    return date(year, month, number)
 
 
 def nearest_day(month: int, number: int, to: date) -> date | None:
