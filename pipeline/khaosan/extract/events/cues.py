@@ -22,15 +22,15 @@ class CueEntry(Entry):
 
     kind: EventKind | Literal["none"]
     rank: Annotated[int, Field(ge=0, le=3)]
-    opens: Literal["", "yes"] = ""
+    opens: Literal["", "yes", "next"] = ""
 
 
 class Cue(NamedTuple):
-    """What a word says of the event: its kind, how much it weighs, whether it opens something else, whether it is a noun."""
+    """What a word says of the event: its kind, how much it weighs, what behind it decides the kind instead, if it is a noun."""
 
     kind: EventKind | None
     rank: int
-    opens: bool
+    opens: Literal["", "yes", "next"]
     noun: bool
 
 
@@ -39,7 +39,7 @@ def terms(lexicon: Lexicon) -> Iterable[Term]:
     for table in ("event_nouns", "event_verbs"):
         for entry in lexicon.rows(table, CueEntry):
             kind = None if entry.kind == "none" else entry.kind
-            yield Term(CATEGORY, entry.form, Cue(kind, entry.rank, entry.opens == "yes", table == "event_nouns"))
+            yield Term(CATEGORY, entry.form, Cue(kind, entry.rank, entry.opens, table == "event_nouns"))
 
 
 @dataclass(frozen=True, slots=True)

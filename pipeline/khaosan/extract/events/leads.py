@@ -25,8 +25,9 @@ REACH = 1500
 DEPTH = 4000
 _RECENT = re.compile(r"(?:โดย)?\s*เมื่อ\s?(?:เร็ว|ไม่นาน|วันก่อน|ช่วงที่ผ่านมา)\s?(?:ๆ|เร็ว)?\s?(?:มา)?\s?นี้")
 _SAYS = re.compile(r"ว่า\s{0,3}(?:ใน|เมื่อ)?(?=วันนี้|วันที่|วัน\S{2,10}ที่|เมื่อวาน)")
-_OF_EVENT = re.compile(r"(?:โดย)?(?:เมื่อ|ใน|วันนี้)")
-_BARE_DAY = re.compile(r"[\s().,–-]*(?:น\.?)?[\s().,–-]*$")
+_OF_EVENT = re.compile(r"(?:โดย)?(?:เมื่อ|ใน|วันนี้|วันที่)")
+_BARE_DAY = re.compile(r"[\s().,–-]*(?:เวลา\s?[\d.:–\- ]{4,15})?(?:น\.?)?[\s().,–-]*$")
+_SPOT = re.compile(r"[^\n]{0,20}(?:ขอเชิญรับฟัง|Your browser)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def find_leads(doc: Document, lines: Sequence[Range], days: Days) -> list[Lead]:
             leads.append(Lead(start, start, min(end, start + REACH), i, *bare))
         elif (recent := _RECENT.match(text, start, end)) is not None:
             leads.append(Lead(start, recent.end(), min(end, start + REACH), i))
-        if end - start > 60:
+        if end - start > 60 or _SPOT.match(text, start):
             bare = None
     return leads
 

@@ -9,7 +9,7 @@ from khaosan.extract.events.cues import Occasion
 from khaosan.extract.events.leads import REACH, Basis, Lead, find_leads, says_day
 from khaosan.extract.events.occasions import find_occasion, speech_at
 from khaosan.extract.events.reading import Reading
-from khaosan.extract.events.sessions import opening_of
+from khaosan.extract.events.sessions import opening_of, series_of
 from khaosan.extract.events.span import BESIDE, beside, widened
 from khaosan.extract.events.times import find_part, find_time
 from khaosan.extract.mentions import DateFound, EventFound, Range, VenueFound
@@ -19,6 +19,9 @@ _TO_PLACE = re.compile(r"[\s).,]{0,4}(?:\(?ตามเวลา[^\s)]{0,40}(?:\
 _NA_BEHIND = re.compile(r"[^\n]{0,70}?(?<=[\s\d])ณ\s")
 _TODAY = re.compile(r"[\s“\"]{0,3}(?:และ|โดย|สำหรับ)?(?:ใน)?วันนี้")
 _JOINED = re.compile(r"\s?(?:และ|พร้อมทั้ง|พร้อม|ตลอดจน|รวมทั้ง)\s?(?:ร่วม)?(?:เป็น)?(?:ประธาน)?(?:สักขีพยาน)?(?:ใน|การ)?\s?$")
+_SINCE = re.compile("ตั้งแต่|ภายใน|ก่อน|จนถึง|นับจาก|หลังจาก")
+#: A passage of at most this many code points may be a piece of a sentence that goes on in the next line.
+SHORT = 400
 #: How many days a happening may lie from the first one and still be an event of the release.
 NEAR = 10
 
@@ -38,7 +41,7 @@ def find_mains(reading: Reading) -> list[EventFound]:
     if told is None:
         return []
     if told.occasion.kind == "statement":
-        told = _told_of_today(reading, told) or told
+        told = _told_of_today(reading, told) or _of_headline(reading, told) or told
     scenes = [told, *_further(reading, told, dated)]
     events: list[EventFound] = []
     for i, scene in enumerate(scenes):
@@ -52,8 +55,12 @@ def _first_told(reading: Reading, leads: list[Lead]) -> Scene | None:
     """The first of the passages that tells of an occasion."""
     for lead in leads:
         occasion = find_occasion(reading, lead)
-        if occasion is None and lead.day is not None and lead.line + 1 < len(reading.lines):
-            lead = _over_next_line(reading, lead)
+        for further in range(1, 4):
+            if occasion is not None or lead.day is None or lead.end - lead.start > SHORT:
+                break
+            if lead.line + further >= len(reading.lines):
+                break
+            lead = replace(lead, end=reading.lines[lead.line + further][1])
             occasion = find_occasion(reading, lead)
         if occasion is not None:
             return Scene(lead, occasion)
@@ -74,9 +81,27 @@ def _told_of_today(reading: Reading, statement: Scene) -> Scene | None:
     return None
 
 
+def _of_headline(reading: Reading, statement: Scene) -> Scene | None:
+    """The happening that the headline names first, where only an undated statement was found: where the body lays it on a day."""
+    title = reading.doc.layout.title
+    if title is None or statement.lead.day is not None:
+        return None
+    named = next(iter(reading.cues.within(*title)), None)
+    if named is None or not named.value.noun or named.value.rank < 2:
+        return None
+    for i, (start, end) in enumerate(reading.lines[:6]):
+        for hit in reading.cues.within(start, end):
+            if hit.value.kind != named.value.kind or hit.value.rank < 2:
+                continue
+            occasion = Occasion(named.value.kind, hit, "event.headline")
+            if (day := beside(reading.text, reading.days, occasion, end, 260)) is not None:
+                return Scene(Lead(start, start, min(end, start + REACH), i), replace(occasion, day=day))
+    return None
+
+
 def _further(reading: Reading, first: Scene, leads: list[Lead]) -> list[Scene]:
     """Happenings of other days that passages further down begin with: main events too."""
-    if first.lead.day is None:
+    if first.lead.day is None or first.occasion.kind == "statement":
         return []
     scenes: list[Scene] = []
     seen = [first.lead.day]
@@ -86,16 +111,11 @@ def _further(reading: Reading, first: Scene, leads: list[Lead]) -> list[Scene]:
             continue
         if any(d.first <= day.first <= d.last for d in seen) or abs((day.first - seen[0].first).days) > NEAR:
             continue
-        occasion = find_occasion(reading, lead)
-        if occasion is not None and occasion.rule.startswith("event.act"):
+        occasion = None if _SINCE.search(reading.text, lead.start, day.start) else find_occasion(reading, lead)
+        if occasion is not None and occasion.rule.startswith("event.act") and occasion.cue.start < lead.after + 240:
             scenes.append(Scene(lead, occasion))
             seen.append(day)
     return scenes
-
-
-def _over_next_line(reading: Reading, lead: Lead) -> Lead:
-    """The lead with the next passage: a sentence is often broken over two lines."""
-    return Lead(lead.start, lead.after, reading.lines[lead.line + 1][1], lead.line, lead.day, lead.basis)
 
 
 def _first_passages(reading: Reading) -> list[Lead]:
@@ -134,11 +154,16 @@ def _events(reading: Reading, scene: Scene, scope: Range, index: int) -> list[Ev
         return [main]
     main.title = reading.names.name_of(text, occasion, speech, reading.people)
     main.venue = _named(reading, _venue(reading, lead, occasion, at, time[1] if time else at, speech), main.title)
-    main.organizers = reading.organizers.find(reading, lead.after, speech)
+    behind = time[1] if time else at
+    if main.venue is not None and main.venue.end <= occasion.cue.start:
+        behind = max(behind, main.venue.end)
+    main.organizers = reading.organizers.find(reading, behind, speech)
     events = [main, *_beside(reading, main, occasion, lead, speech)]
     if day is not None and (opening := _lasting(reading, main, occasion, lead, day)) is not None:
         opening.parent = index
         events.append(opening)
+    if occasion.rule.startswith(("event.headline", "event.announced")):
+        events += series_of(reading, main, reading.lines[lead.line], index)
     lines = [line for line in reading.lines[lead.line + 1 :] if line[0] < scope[1]]
     return events + reading.sessions.find(reading, main, lines, index)
 
@@ -217,15 +242,15 @@ def _day(reading: Reading, lead: Lead, occasion: Occasion) -> tuple[DateFound | 
 
 def _venue(reading: Reading, lead: Lead, occasion: Occasion, day_end: int, time_end: int, limit: int) -> VenueFound | None:
     """The place of the occasion: behind day and hour, else the first ณ, else the first ที่ with a place, else what is visited."""
-    text, venues = reading.text, reading.venues
+    text = reading.text
     for after in dict.fromkeys((time_end, day_end)):
         m = _TO_PLACE.match(text, after)
         at = m.end() if m else after
-        if at < occasion.cue.start and (start := venues.begins(text, at, anywhere=True)) is not None:
+        if at < occasion.cue.start and (start := reading.begins(at, anywhere=True)) is not None:
             return reading.venue(start, limit, "venue.after-day")
     thi: int | None = None
     for m in _NA_OR_THI.finditer(text, lead.start, min(lead.end, limit)):
-        start = venues.begins(text, m.start())
+        start = reading.begins(m.start())
         if start is None:
             continue
         if m[0] == "ณ":

@@ -8,6 +8,7 @@ words are the event only where no occasion is named ("ให้สัมภา�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from khaosan.extract.events.cues import Cue, Cues, Occasion
 from khaosan.extract.events.leads import Lead, says_day
@@ -22,6 +23,10 @@ _DOING = re.compile(r"(?:เป็นประธาน|เป็นผู้แ
 _TURN = re.compile(r"โดยมี|ว่า\s|ว่า(?=[ก-ฮเ-ไ“\"])|ทั้งนี้|เพื่อ|สำหรับ|นอกจากนี้")
 _HOLDS = re.compile(r"จัด|ร่วม|เป็นเจ้าภาพ|เปิด")
 _BRACKET = re.compile(r"\s?\(|\s?(?:เมื่อ)?(?:วันที่|วัน\S{3,10}ที่)\s")
+_HELD = re.compile(r"(?:จัด|กำหนด|เตรียม|จะ|เปิด|เป็นเจ้าภาพ|เข้าร่วม|ร่วม)[^\n]{0,24}$|จัดงาน$|จัดกิจกรรม$|จัดโครงการ$|จัดแสดง$")
+_BACKGROUND = re.compile("ตามที่|จากการ|มติ|หลังจาก|ที่ผ่านมา|เห็นชอบ|ซึ่ง(?!จะ)")
+#: How far behind the name of an announced happening its day may stand (code points).
+ANNOUNCED = 200
 #: What may stand between an opening and what is opened.
 _OPENED = 26
 
@@ -49,9 +54,9 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
     said = _said(text, speech.end, min(lead.end, speech.end + 400))
     for hit in acts:
         if hit.value.rank >= 2 and hit.start < said and _AFTER.search(text, speech.start, hit.start):
-            return _named(hit, acts, text, "event.speech-after")
+            return named(hit, acts, text, "event.speech-after")
     if before:
-        return _named(before[0], acts, text, "event.weak")
+        return named(before[0], acts, text, "event.weak")
     return _told(reading, lead, acts, said) or _statement(reading, lead, speech, said)
 
 
@@ -72,10 +77,10 @@ def _of_acts(acts: list[Hit], text: str) -> Occasion | None:
     first = next((h for h in acts if h.value.rank >= 2), None)
     weak = next((h for h in acts if h.value.rank == 1), None)
     if first is None:
-        return _named(weak, acts, text, "event.weak") if weak is not None else None
+        return named(weak, acts, text, "event.weak") if weak is not None else None
     if weak is not None and weak.start < first.start and _TURN.search(text, weak.end, first.start):
-        return _named(weak, acts, text, "event.weak")
-    return _named(first, acts, text, "event.act")
+        return named(weak, acts, text, "event.weak")
+    return named(first, acts, text, "event.act")
 
 
 def _told(reading: Reading, lead: Lead, acts: list[Hit], said: int) -> Occasion | None:
@@ -87,11 +92,25 @@ def _told(reading: Reading, lead: Lead, acts: list[Hit], said: int) -> Occasion 
         if hit.value.rank < 2 or not said <= hit.start < reach:
             continue
         if free or _DOING.search(text, said, hit.start) or text.startswith(("จัด", "ร่วม"), hit.start):
-            return _named(hit, acts, text, "event.speech-content")
+            return named(hit, acts, text, "event.speech-content")
     for hit in acts:
         if hit.value.kind == "meeting" and hit.value.noun and (own := own_day(reading, hit)) is not None:
             return Occasion("meeting", hit, "event.speech-dated-meeting", day=own)
+    for hit in acts:
+        if hit.start < said or hit.value.rank < 2 or not hit.value.noun or not _is_announced(text, said, hit):
+            continue
+        told = named(hit, acts, text, "event.announced")
+        day_of = beside(text, reading.days, told, lead.end, ANNOUNCED)
+        if day_of is not None:
+            return replace(told, day=day_of)
     return None
+
+
+def _is_announced(text: str, said: int, hit: Hit) -> bool:
+    """Whether a speaker says of a happening that it is, was or will be held ("กำหนดจัดงาน …", "จัดการประชุม …")."""
+    if _BACKGROUND.search(text, max(said, hit.start - 60), hit.start):
+        return False
+    return _HELD.search(text, max(said, hit.start - 30), hit.end) is not None
 
 
 def own_day(reading: Reading, hit: Hit) -> DateFound | None:
@@ -117,11 +136,14 @@ def _said(text: str, start: int, end: int) -> int:
     return start if at < 0 else at + 3
 
 
-def _named(cue: Hit, acts: list[Hit], text: str, rule: str) -> Occasion:
+def named(cue: Hit, acts: list[Hit], text: str, rule: str) -> Occasion:
+    """The occasion that a cue names among the cues of its sentence: what is opened outranks the opening, a call the talk."""
     value: Cue = cue.value
     assert value.kind is not None
     later = [h for h in acts if h.start >= cue.end]
-    if value.opens:
+    if value.opens == "next" and later and later[0].start <= cue.end + 1 and later[0].value.rank >= 2:
+        return named(later[0], acts, text, rule)
+    if value.opens == "yes":
         for h in later:
             if h.start > cue.end + _OPENED:
                 break

@@ -30,6 +30,7 @@ class Reading:
     cues: Cues
     days: Days
     people: list[int]
+    people_ends: frozenset[int]
     places: list[PlaceFound]
     venues: Places
     names: Names
@@ -44,6 +45,14 @@ class Reading:
             return None
         return VenueFound(start, end, rule, *self.area(start, end))
 
+    def begins(self, at: int, *, anywhere: bool = False) -> int | None:
+        """Where the place begins whose ณ or ที่ stands at ``at``; None where it is no such word, or part of a family name."""
+        start = self.venues.begins(self.text, at, anywhere=anywhere)
+        if start is None or self.text[at] != "ณ":
+            return start
+        follows_name = any(end in self.people_ends for end in (at, at - 1, at - 2))
+        return None if follows_name and not self.venues.is_place(self.text, start) else start
+
     def area(self, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None]:
         """Province, its code, district, its code, as the wording of ``[start, end)`` gives them."""
         return place_of(self.doc, self.places, start, end)
@@ -57,3 +66,8 @@ class Reading:
 def people_starts(people: list[PersonFound]) -> list[int]:
     """Where names of people begin, sorted."""
     return sorted(m[0] for p in people for m in p.mentions)
+
+
+def people_ends(people: list[PersonFound]) -> frozenset[int]:
+    """Where names of people end; a ณ behind may be part of a family name ("ณ เชียงใหม่")."""
+    return frozenset(m[1] for p in people for m in p.mentions)

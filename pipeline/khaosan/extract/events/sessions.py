@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Literal
 
 from khaosan.extract.events.cues import Cue, Occasion
+from khaosan.extract.events.occasions import named
 from khaosan.extract.events.reading import Reading
 from khaosan.extract.events.times import find_time
 from khaosan.extract.mentions import EventFound, Range, VenueFound
@@ -24,6 +25,7 @@ from khaosan.model import EventKind, PartOfDay
 REACH = 220
 _LEADING = re.compile(r"[\s(\[*•\-–.\d)]{0,6}")
 _NAMED = re.compile(r"[\s)\]:,]{0,3}(?:เป็น|ร่วม|มี|คือ|จะ|ได้)?(?:การ)?")
+_ROUND = re.compile(r"(?:จัดงาน|จัดขึ้น|ระหว่าง|จัด)(?:ใน)?(?:วันที่)\s?$")
 _NA = re.compile(r"(?<=\s)ณ\s")
 _TO = re.compile(r"(?:เดินทาง|ลงพื้นที่)(?:ต่อ)?(?:ไป)?(?:ยัง|ที่|ณ)\s?")
 
@@ -64,6 +66,8 @@ class Sessions:
         hits = reading.cues.within(at, end)
         acts = [h for h in hits if h.value.kind != "statement" and h.value.rank >= 2]
         speech = next((h.start for h in hits if h.value.kind == "statement"), end)
+        said = reading.text.find("กล่าว", at, speech)
+        speech = said if said >= 0 else speech
         act = next((h for h in acts if h.start < speech), None)
         first, last, part = main.first, main.last, None
         if entry.role == "day":
@@ -80,7 +84,7 @@ class Sessions:
         elif not _fits(entry.role, act, main):
             return None
         time = find_time(reading.text, at - 6, at + 40)
-        occasion = None if act is None else Occasion(act.value.kind, act, f"session.{entry.role}")
+        occasion = None if act is None else named(act, acts, reading.text, f"session.{entry.role}")
         return EventFound(
             kind=main.kind if occasion is None else occasion.kind,
             rule=f"session.{entry.role}",
@@ -99,7 +103,7 @@ class Sessions:
         if occasion is None:
             named = _NAMED.match(reading.text, at)
             start = named.end() if named else at
-            cue = Hit(start, start + 1, Cue(None, 0, False, False))
+            cue = Hit(start, start + 1, Cue(None, 0, "", False))
             return reading.names.name_of(reading.text, Occasion("other", cue, ""), end, reading.people)
         return reading.names.name_of(reading.text, occasion, end, reading.people, whole=True)
 
@@ -111,13 +115,43 @@ def opening_of(reading: Reading, main: EventFound, occasion: Occasion, lead: Ran
     return replace(main, kind="ceremony", rule="session.opening", scope=lead, title=title, venue=venue, organizers=[])
 
 
+def series_of(reading: Reading, main: EventFound, line: Range, parent: int) -> list[EventFound]:
+    """The rounds of a fair that moves on: three or more "จัดงานวันที่ … ณ …" in one passage; ``main`` takes their hull."""
+    text = reading.text
+    rounds = [
+        day
+        for day, basis in reading.days.within(*line)
+        if basis == "stated" and _ROUND.search(text, max(line[0], day.start - 24), day.start)
+    ]
+    if main.first is None or len(rounds) < 3:
+        return []
+    main.first, main.last = min(d.first for d in rounds), max(d.last for d in rounds)
+    found: list[EventFound] = []
+    for day, following in zip(rounds, [*rounds[1:], None], strict=True):
+        end = following.start if following else line[1]
+        found.append(
+            EventFound(
+                kind=main.kind,
+                rule="session.round",
+                scope=(day.start, end),
+                first=day.first,
+                last=day.last,
+                date=(day.start, day.end),
+                basis="stated",
+                venue=_venue(reading, day.end, min(end, day.end + 60)),
+                parent=parent,
+            )
+        )
+    return found
+
+
 def _fits(role: str, act: Hit, main: EventFound) -> bool:
     """Whether an act makes a part of its own: a trip goes on with visits; elsewhere it must be of another kind than the event."""
     kind: EventKind = act.value.kind
     if role == "after":
         return kind == "press_conference"
     if role == "occasion":
-        return kind in ("signing", "ceremony", "press_conference", "visit") and kind != main.kind
+        return kind in ("signing", "ceremony", "press_conference") and kind != main.kind
     return kind in ("visit", "meeting", "ceremony", "signing", "training", "press_conference") and (
         main.kind == "visit" or kind != main.kind
     )
