@@ -54,7 +54,7 @@ def assemble(doc: Document, found: Found) -> Report:
         events=[_event(doc, i, event, found.events, groups[i], owner) for i, event in enumerate(found.events)],
         background=Facts(**_facts(doc, groups[-1], owner, None)),
         dates=[
-            DateMention.model_construct(
+            DateMention(
                 **span(d.start, d.end).__dict__,
                 start_date=d.first.isoformat(),
                 end_date=d.last.isoformat(),
@@ -63,7 +63,7 @@ def assemble(doc: Document, found: Found) -> Report:
             for d in found.dates
         ],
         periods=[
-            Period.model_construct(
+            Period(
                 **span(p.start, p.end).__dict__,
                 kind=p.kind,
                 start_date=p.first.isoformat(),
@@ -73,7 +73,7 @@ def assemble(doc: Document, found: Found) -> Report:
             )
             for p in found.periods
         ],
-        bylines=[Byline.model_construct(**span(b.start, b.end).__dict__, role=b.role, rule=b.rule) for b in found.bylines],
+        bylines=[Byline(**span(b.start, b.end).__dict__, role=b.role, rule=b.rule) for b in found.bylines],
     )
 
 

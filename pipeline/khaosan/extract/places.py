@@ -2,7 +2,7 @@
 
 Rules (districts: see :mod:`khaosan.extract.districts`), with what they match:
 
-* ``place.province`` จังหวัดเชียงราย, จ.เชียงราย, จว.เชียงราย: the mention takes the word of the level with it (precision 1.00 of 80).
+* ``place.province`` จังหวัดเชียงราย, จ.เชียงราย, จว.เชียงราย: the mention takes the word of the level with it (precision 1.00 of 75).
 * ``place.province-bare`` เชียงราย alone, in a list, or inside the name of an office or organisation of that place (0.99 of 300;
   0.96 of 167 where a release rests on one such mention, glued to the word before it).
 * ``place.province-misspelt`` จังหวัด or จ. before a name that is one letter away from exactly one province's (2 of 2).

@@ -49,4 +49,4 @@ class SourceText:
         if not 0 <= start < end <= len(self.text):
             msg = f"[{start}, {end}) is not a part of a text of {len(self.text)} characters"
             raise ValueError(msg)
-        return Span.model_construct(text=self.text[start:end], start=start, end=end)
+        return Span(text=self.text[start:end], start=start, end=end)

@@ -73,13 +73,15 @@ class Words:
     def _edges(self, offset: int) -> list[int]:
         text = self._text
         low = max(0, offset - self.LIMIT)
-        start = max((text.rfind(c, low, offset) for c in " \n"), default=-1) + 1 or low
+        start = max(text.rfind(" ", low, offset), text.rfind("\n", low, offset)) + 1
+        if start == 0 and low > 0:  # no space near: windows at fixed places, so that each is cut once
+            start = offset - offset % self.LIMIT
         known = self._chunks.get(start)
         if known is not None and known[-1] > offset:
             return known
-        gap = _BREAK.search(text, offset, min(len(text), offset + self.LIMIT))
-        end = gap.start() if gap else min(len(text), offset + self.LIMIT)
-        end = max(end, offset + 1)
+        limit = min(len(text), start + self.LIMIT)
+        gap = _BREAK.search(text, offset, limit)
+        end = max(gap.start() if gap else limit, offset + 1)
         edges = [start]
         for word in segment(text[start:end]):
             edges.append(edges[-1] + len(word))
