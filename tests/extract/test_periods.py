@@ -178,8 +178,11 @@ def test_the_entries_examples(table):
             if table == "plan_heads":
                 assert found[0].of is not None, row.place
                 assert found[0].of.text.startswith(row.form), row.place
-            elif table == "phrase_breaks":
+            elif text == row.counterexample:
                 assert found[0].of is None, row.place
+            elif table == "phrase_breaks":
+                assert found[0].of is not None, row.place
+                assert row.form not in found[0].of.text, row.place
 
 
 def test_no_period_lies_in_a_date_or_another_period():
