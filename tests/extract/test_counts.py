@@ -110,6 +110,8 @@ def test_numbers_of_every_form(marked: str) -> None:
         ("เรื่องราว 100 คน", "eq"),
         ("ตามประมาณการ 100 คน", "eq"),
         ("100 คน หรือมากกว่า 1 ใน 3", "eq"),
+        ("100 คน เป็นอย่างมาก", "eq"),
+        ("และติดเชื้อสูงสุด 100 คน", "eq"),
     ],
 )
 def test_comparators(wording: str, comparator: str) -> None:
@@ -143,6 +145,8 @@ def test_comparators(wording: str, comparator: str) -> None:
         "วันที่ 13 กุมภาพันธ์ 2566 นายมานะ ใจกล้า",
         "สถานการณ์โคโรนา 2019 กระทรวงสาธารณสุข",
         "ธันวาคม 2566 ท่านสามารถติดต่อได้",
+        "วันอังคารที่สองของเดือนมีนาคม พุทธศักราช 2566\nหน่วยงานในสังกัด",
+        "วาระการประชุม\n3\nหน่วยงานที่เกี่ยวข้อง",
         # rates, ages, telephone numbers, codes
         "ร้อยละ 50 ของผู้เข้าร่วม วัย 51 ปี อายุ 15 ปี",
         "อัตราการป่วย 12 ต่อประชากร 100,000 คน",
@@ -211,6 +215,8 @@ def test_no_count(text: str) -> None:
         ("รักษาตัวในโรงพยาบาล 108 ราย", {("person", 108)}),
         ("พระสงฆ์และแม่ชี 151 รูป/คน", {("person", 151)}),
         ("ประมาณล้านคน", {("person", 1_000_000)}),
+        ("ผู้แทนส่วนราชการจากพื้นที่ชายแดนทั้งหมดรวม 11\nอำเภอ เข้าร่วม", {("district", 11)}),
+        ("ผู้ให้บริการโทรศัพท์ 3 บริษัท", {("organization", 3)}),
         ("บุคลากรติดโควิด-19 ถึง 156 คน", {("person", 156)}),
     ],
     ids=str,
@@ -248,6 +254,11 @@ def test_what_is_counted(text: str, of: str | None) -> None:
 def test_dirt(text: str, quotation: str) -> None:
     (count,) = report(text).background.counts or [c for e in report(text).events for c in e.counts]
     assert count.mentions[0].text == quotation
+
+
+def test_a_ranking_of_places_is_no_limit() -> None:
+    _, found = find("มีอัตราสูงสุด 9 จังหวัด และรับได้สูงสุด 9 คน")
+    assert [(c.unit, c.comparator) for c in found.counts] == [("province", "eq"), ("person", "le")]
 
 
 def test_mentions_of_one_count_are_one() -> None:

