@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from khaosan.extract.document import Document
 from khaosan.extract.mentions import PersonFound, ResolutionFound
@@ -13,8 +14,9 @@ from khaosan.extract.resolutions.vocabulary import ACTOR, VERB, Vocabulary
 from khaosan.extract.scanner import Term
 from khaosan.lexicon.tables import Lexicon
 
-# So many later acts are looked at for one that ends a decision; so many statements of head and lead are weighed.
-_LOOK_AHEAD = 4
+# An order this close behind an advice is what the advice asks for.
+_ADVICE_REACH = 600
+# So many statements of head and lead are weighed.
 _MOST_LEADS = 12
 
 
@@ -45,24 +47,25 @@ class ResolutionExtractor:
         for i, act in enumerate(acts):
             if found and act.start < found[-1].end:
                 continue
-            later = [a for a in acts[i + 1 : i + _LOOK_AHEAD] if not _belongs(a, act, doc.text)]
-            limit = max(later[0].start if later else stop, act.verb_end)
+            limit = max(_next(acts, i, doc.text, stop), act.verb_end)
             end, items = self._extents.of(doc.text, act.verb_end, limit)
             if end - act.verb_end >= 5:
                 found.append(ResolutionFound(act.start, end, act.kind, act.rule, act.actor, items))
         return _without_leads(doc.text, found, setting.story)
 
 
+def _next(acts: list[Act], i: int, text: str, stop: int) -> int:
+    """Where the first act behind the ``i``-th one begins that is no part of it. An item of an enumeration has no others in it."""
+    item = acts[i].rule in ("resolution.item", "resolution.numbered")
+    return next((a.edge for a in islice(acts, i + 1, None) if item or not _belongs(a, acts[i], text)), stop)
+
+
 def _belongs(later: Act, act: Act, text: str) -> bool:
     """Whether a later act is part of this one: an item of its enumeration, or what a recommendation asks for."""
     if later.rule == "resolution.item":
         return True
-    return (
-        act.act == "advise"
-        and later.act in ("order", "stress", "advise")
-        and "\n" not in text[act.verb_end : later.start]
-        and later.chained
-    )
+    asked = act.act == "advise" and later.act in ("order", "stress", "advise") and later.chained
+    return asked and later.start - act.verb_end < _ADVICE_REACH and "\n" not in text[act.verb_end : later.start]
 
 
 def _without_leads(text: str, found: list[ResolutionFound], story: int) -> list[ResolutionFound]:

@@ -23,7 +23,11 @@ _MUST = re.compile(r"[^\n]{0,60}?ต้อง")
 
 @dataclass(slots=True)
 class Act:
-    """The statement of one act, ``[start, verb_end)``; ``chained`` when it leans on the one who acted before."""
+    """The statement of one act, ``[start, verb_end)``.
+
+    ``chained``: it leans on the one who acted before; ``edge``: where what stands before it ends (its number in an enumeration is
+    neither's).
+    """
 
     start: int
     verb: int
@@ -33,12 +37,14 @@ class Act:
     rule: str = ""
     actor: Range | None = None
     chained: bool = False
+    edge: int = 0
 
     def by(self, rule: str, actor: Range | None = None, *, start: int | None = None, chained: bool = False) -> Act:
         """The act with the rule that found it and who did it."""
         self.rule, self.actor, self.chained = rule, actor, chained
         if start is not None:
             self.start = start
+        self.edge = self.start
         return self
 
 
@@ -156,7 +162,9 @@ class Acts:
         connected = self._is_connected(text, low, begin, verb)
         if last is not None and _is_near(text, last, verb, act):
             if numbered:
-                return found.by("resolution.item", last.actor, chained=True)
+                found = found.by("resolution.item", last.actor, chained=True)
+                found.edge = numbered.start()
+                return found
             if connected or self._is_in_series(text, last, found, begin):
                 return found.by("resolution.further", last.actor, chained=True)
         if (
