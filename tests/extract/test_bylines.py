@@ -15,9 +15,9 @@ def bylines(foot: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "marked",
     [
-        "เขียนข่าวและถ่ายภาพ : <by role=writer>สมใจ ทองดี</by> / กลุ่มสื่อสารและรณรงค์",
-        "ภาพ/ข่าว : <by role=writer>กลุ่มงานพัฒนาระบบ</by>\nติดตามข่าวได้ที่ www.example.org",
-        "เขียนข่าว : <by role=writer>กลุ่มงานสมัชชา</by>",
+        "เขียนข่าวและถ่ายภาพ : <by role=writer>สมใจ ทองดี</by> / กลุ่มสื่อสารตัวอย่าง",
+        "ภาพ/ข่าว : <by role=writer>กลุ่มงานพัฒนาตัวอย่าง</by>\nติดตามข่าวได้ที่ www.example.org",
+        "เขียนข่าว : <by role=writer>กลุ่มงานเวทีชุมชน</by>",
         "ถ่ายภาพ : <by role=photographer>นายสมชาย ใจเย็น</by>",
         "🖋 ข่าว : <by role=writer>สมใจ ทองดี</by>\n📷 ภาพ : <by role=photographer>สมชาย ใจเย็น</by>",
         "<by role=writer>สมใจ ทองดี</by>: เรียบเรียง\n<by role=photographer>สมชาย ใจเย็น</by>: ถ่ายภาพ",
