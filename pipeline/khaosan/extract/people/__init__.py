@@ -12,18 +12,22 @@ Rules (estimated precision on a sample of the archive of real releases stands be
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from khaosan.extract.document import Document
 from khaosan.extract.mentions import PersonFound, Range, RoleFound
+from khaosan.extract.people.contexts import Contexts
 from khaosan.extract.people.coreference import Group, grouped
-from khaosan.extract.people.entries import MonkEntry, OfficeEntry
-from khaosan.extract.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, STOP, Landmarks, is_letter
+from khaosan.extract.people.entries import OfficeEntry
+from khaosan.extract.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, STOP, Landmarks
 from khaosan.extract.people.mention import Mention
+from khaosan.extract.people.monks import MonkFinder
 from khaosan.extract.people.names import Name, NameReader
 from khaosan.extract.people.positions import PositionReader
 from khaosan.extract.people.prefixes import Title, TitleFinder
 from khaosan.extract.people.roles import RoleReader
+from khaosan.extract.people.wordtable import WordTable
 from khaosan.extract.scanner import Term
 from khaosan.lexicon.tables import Entry, Lexicon
 
@@ -32,17 +36,24 @@ _OPENS = frozenset(" \n\"“”‘’'(,:;-–/|")
 _CLOSES = frozenset(" \n\"“”‘’'),:;-–/|ฯ.!?")
 
 
+#: Further mentions are looked for of so many people only, so that a long text costs no more than its length.
+_SEARCHED = 200
+
+
 class PersonExtractor:
     """Human beings named in the release, with their offices and parts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        contexts = Contexts(lexicon)
+        self._bearers = contexts["bearer"]
         self._names = NameReader(lexicon)
-        self._titles = TitleFinder(lexicon, self._names.given_names)
+        self._titles = TitleFinder(lexicon, contexts, self._names.given_names)
+        self._monks = MonkFinder(lexicon, self._names)
         self._positions = PositionReader(self._names)
-        self._roles = RoleReader(lexicon)
+        self._roles = RoleReader(lexicon, contexts)
         self._offices = lexicon.rows("offices", OfficeEntry)
         self._organizations = lexicon.rows("organization_heads", Entry)
-        self._monks = lexicon.rows("monk_titles", MonkEntry)
+        self._royal = WordTable([(r.form, None) for r in lexicon.rows("royal_titles", Entry)])
 
     def terms(self) -> Iterable[Term]:
         """The literals without which nothing of this kind can stand in a text."""
@@ -54,8 +65,7 @@ class PersonExtractor:
             yield Term(OFFICE, office.form, office)
         for organization in self._organizations:
             yield Term(ORGANIZATION, organization.form, None)
-        for monk in self._monks:
-            yield Term(MONK, monk.form, monk)
+        yield from self._monks.terms()
         for stop in self._names.strong:
             yield Term(STOP, stop, None)
         for cue in self._roles.cues:
@@ -69,6 +79,10 @@ class PersonExtractor:
             return []
         marks = Landmarks(doc, [t.start for t in titles])
         mentions = self._titled(marks, titles)
+        if MONK in doc.hits:
+            taken = {m.start for m in mentions}
+            mentions += [m for m in self._monks.find(doc, marks) if m.start not in taken]
+            mentions.sort(key=lambda m: m.start)
         if not mentions:
             return []
         self._split_phrases(marks, mentions)
@@ -77,8 +91,8 @@ class PersonExtractor:
         self._add_short(marks, groups)
         ordered = sorted((m for g in groups for m in g), key=lambda m: m.start)
         self._place(marks, ordered)
-        self._roles.give(marks, ordered)
-        return [self._person(marks, g) for g in groups]
+        self._roles.give(marks, ordered, groups)
+        return [self._person(doc, marks, g) for g in groups]
 
     def _titled(self, marks: Landmarks, titles: list[Title]) -> list[Mention]:
         """The names behind forms of address."""
@@ -97,24 +111,28 @@ class PersonExtractor:
             family = " ".join(text[name.family : name.end].split()) if name.family is not None else None
             prefix = text[title.start : title.end]
             rule = "person.latin" if title.kind == "latin" else "person.title" if family else "person.single"
-            mentions.append(Mention(title.start, name.start, name.end, given, family, prefix, rule, name.sure))
+            sure = name.sure or (family is None and name.following == "office")
+            mentions.append(Mention(title.start, name.start, name.end, given, family, prefix, rule, sure))
             done = name.end
         return mentions
 
     def _is_name(self, marks: Landmarks, title: Title, name: Name) -> bool:
-        given = marks.text[name.start : name.given_end]
-        if (
-            len(given) < 2
-            or (name.start in marks.offices
-            and marks.offices[name.start][1] != "friend"
-            and given not in self._names.given_names)
-        ):
+        """Whether what was read behind a form of address names a person of the release."""
+        text = marks.text
+        known = self._names.given_names
+        given = text[name.start : name.given_end]
+        if len(given) < 2 or self._royal.match(text, name.start):
             return False
+        lead = text[max(0, title.start - 14) : title.start].rstrip(" ")
+        if lead.endswith(self._bearers):
+            return False  # "ถนนพลเอก…"
+        if given not in known and self._names.is_stop(marks, name.start) and (name.family is None or name.start > title.end):
+            return False  # "25 นาย พร้อมเรือท้องแบน", "นายซึ่งเป็น…"
         if title.kind != "weak":
             return True
         if name.family is None:
-            return given in self._names.given_names and name.following != "other" and len(given) > 2
-        return given in self._names.given_names or name.sure
+            return given in known and name.following != "other" and len(given) > 2
+        return given in known or name.sure
 
     def _split_phrases(self, marks: Landmarks, mentions: list[Mention]) -> None:
         """A given name with a phrase taken for a family name is a short mention of the person whose family name is sure."""
@@ -133,7 +151,7 @@ class PersonExtractor:
         head = group[0]
         if head.family is not None:
             return True
-        return head.given in self._names.given_names or any(m.sure for m in group) or head.rule == "person.latin"
+        return head.given in self._names.given_names or any(m.sure for m in group) or head.rule in ("person.latin", "person.monk")
 
     def _add_short(self, marks: Landmarks, groups: list[Group]) -> None:
         """Mentions by the given name alone, in quotation marks, behind an office, or before ฯ."""
@@ -142,14 +160,15 @@ class PersonExtractor:
         bearers: dict[str, int] = {}
         for g in groups:
             bearers[g[0].given] = bearers.get(g[0].given, 0) + 1
-        for group in groups:
+        for group in groups[:_SEARCHED]:
             given = group[0].given
             if bearers[given] > 1 or len(given) < 3:
                 continue
+            monk = group[0].rule == "person.monk"
             at = text.find(given)
             while at >= 0:
                 end = at + len(given)
-                if not any(s <= at < e for s, e in taken) and self._is_short(marks, at, end):
+                if not _within(taken, at) and (monk or self._is_short(marks, at, end)):
                     group.append(Mention(at, at, end, given, None, None, "person.short"))
                 at = text.find(given, end)
 
@@ -159,28 +178,26 @@ class PersonExtractor:
         after = text[end] if end < len(text) else "\n"
         if before in "“‘\"'" and after in "”’\"'ฯ":
             return True
-        if after == "ฯ" and (before in _OPENS or any(o < start <= o + 30 for o in marks.starts_within(start - 30, start))):
-            return True
-        return False
+        return after == "ฯ" and (before in _OPENS or bool(marks.starts_within(start - 30, start)))
 
     def _place(self, marks: Landmarks, mentions: list[Mention]) -> None:
         """Give every mention the office that stands with it."""
         text = marks.text
         floor = 0
         led = False  # whether offices stand in front of the names of this list
-        for m in mentions:
+        for index, m in enumerate(mentions):
             m.block = m.end
             bracket = _BRACKETS.match(text, m.end)
             line = text.rfind("\n", floor, m.start)
             if line >= 0:
                 floor, led = line + 1, False
-            behind = self._positions.behind(marks, m.end) if not m.rule == "person.short" or m.prefix else None
+            behind = self._positions.behind(marks, m.end) if m.rule != "person.short" or m.prefix else None
             ahead = self._positions.before(marks, m.start, floor)
-            if ahead and not (behind and not led):
+            if ahead and (led or not behind or self._office_first(marks, mentions, index, behind)):
                 m.position, m.before = ahead, True
                 led = True
-            if behind and not (m.before and led and self._leads_next(marks, behind, mentions, m)):
-                if not m.before or behind[1] - behind[0] > ahead[1] - ahead[0]:
+            if behind and not (m.before and led and self._leads(marks, behind, mentions, index + 1)):
+                if ahead is None or not m.before or behind[1] - behind[0] > ahead[1] - ahead[0]:
                     m.position, m.before = behind, False
                 m.block = behind[1]
                 alias = _BRACKETS.match(text, m.block)
@@ -191,12 +208,24 @@ class PersonExtractor:
                 m.block = bracket.end()
             floor = m.block
 
-    def _leads_next(self, marks: Landmarks, office: Range, mentions: list[Mention], mention: Mention) -> bool:
-        """Whether an office behind a name stands directly in front of the next one."""
-        following = next((m for m in mentions if m.start > mention.start), None)
-        return following is not None and marks.text[office[1] : following.start].strip(" ") == ""
+    def _leads(self, marks: Landmarks, office: Range, mentions: list[Mention], index: int) -> bool:
+        """Whether an office stands directly in front of the mention at ``index``."""
+        if index >= len(mentions):
+            return False
+        return marks.text[office[1] : mentions[index].start].strip(" ") == ""
 
-    def _person(self, marks: Landmarks, group: Group) -> PersonFound:
+    def _office_first(self, marks: Landmarks, mentions: list[Mention], index: int, behind: Range) -> bool:
+        """Whether the list that begins at ``index`` puts the office before the name: its last name has none behind it."""
+        for following in range(index + 1, min(len(mentions), index + 30)):
+            if not self._leads(marks, behind, mentions, following):
+                return False
+            further = self._positions.behind(marks, mentions[following].end)
+            if further is None:
+                return True
+            behind = further
+        return False
+
+    def _person(self, doc: Document, marks: Landmarks, group: Group) -> PersonFound:
         head = group[0]
         first = next((m for m in group if m.position), None)
         position = first.position if first else None
@@ -212,17 +241,31 @@ class PersonExtractor:
                 if r.role != "mentioned":
                     roles.append(r)
         if not roles:
+            roles = [m.fallback for m in group if m.fallback][:1]
+        if not roles:
             roles = [RoleFound("mentioned", head.start, head.end, "role.named")]
         rest = sorted(group[1:], key=lambda m: m.start)
-        prefix = head.prefix or next((m.prefix for m in rest if m.prefix), None)
+        titled = head if head.prefix else next((m for m in rest if m.prefix), None)
+        family = head.name + len(head.given)
         return PersonFound(
-            name=head.whole,
-            given_name=head.given,
-            family_name=head.family,
-            prefix=prefix,
+            name=_written(doc, head.name, head.end),
+            given_name=_written(doc, head.name, family) if head.family else _written(doc, head.name, head.end),
+            family_name=_written(doc, family, head.end) if head.family else None,
+            prefix=_written(doc, titled.start, titled.name) if titled else None,
             rule=head.rule,
             mentions=[(m.start, m.end) for m in (head, *rest)],
             position=position,
             organization=self._positions.organization(marks, position) if position else None,
             roles=roles,
         )
+
+
+def _written(doc: Document, start: int, end: int) -> str:
+    """What the release itself has at ``[start, end)`` of the view, each run of spaces made one."""
+    return " ".join(doc.source.text[slice(*doc.view.source_range(start, end))].split())
+
+
+def _within(ranges: list[Range], at: int) -> bool:
+    """Whether ``at`` lies in one of the ranges, which are sorted and apart."""
+    i = bisect_right(ranges, (at, 1 << 62)) - 1
+    return i >= 0 and at < ranges[i][1]

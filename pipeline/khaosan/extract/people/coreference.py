@@ -9,6 +9,8 @@ from __future__ import annotations
 from khaosan.extract.people.mention import Mention
 
 Group = list[Mention]
+#: Spellings are compared among so many people at most, so that a long text costs no more than its length.
+_COMPARED = 200
 
 
 def grouped(mentions: list[Mention]) -> list[Group]:
@@ -47,7 +49,7 @@ def grouped(mentions: list[Mention]) -> list[Group]:
 
 def _bearers(mention: Mention, groups: list[Group]) -> list[Group]:
     """The people whose given name is a slip away from a short mention's, with the same form of address."""
-    if len(mention.given) < 4:
+    if len(mention.given) < 4 or len(groups) > _COMPARED:
         return []
     return [g for g in groups if g[0].prefix == mention.prefix and one_slip(g[0].given, mention.given)]
 
@@ -55,7 +57,7 @@ def _bearers(mention: Mention, groups: list[Group]) -> list[Group]:
 def _misspelt(mention: Mention, same_given: list[Group] | tuple[()], groups: list[Group]) -> Group | None:
     """The one person of whom this full name is another spelling."""
     near = [g for g in same_given if _near(g[0].family or "", mention.family or "")]
-    if not near:
+    if not near and len(groups) <= _COMPARED:
         near = [
             g for g in groups if g[0].family == mention.family and one_slip(g[0].given, mention.given) and _alike(g[0], mention)
         ]

@@ -10,7 +10,11 @@ from khaosan.model import Role
 TitleKind = Literal["title", "weak", "suffix", "latin", "friend", "word"]
 OfficeKind = Literal["head", "group", "friend"]
 CueKind = Literal["verb", "say", "assign", "assigned", "friend"]
-StopKind = Literal["strong", "weak"]
+StopKind = Literal["strong", "glued", "function", "weak"]
+ContextKind = Literal[
+    "glue", "companion", "having", "meeting", "spoken_of", "by", "panel", "led", "chain", "breach", "occasion", "assigned",
+    "bearer", "lecture",
+]  # fmt: skip
 MonkKind = Literal["title", "noble", "whole", "friend"]
 
 
@@ -44,3 +48,9 @@ class MonkEntry(Entry):
     """The beginning of a monk's title-name (``monk_titles.tsv``)."""
 
     kind: MonkKind
+
+
+class ContextEntry(Entry):
+    """Words in front of a name and what they say of the person (``person_contexts.tsv``)."""
+
+    kind: ContextKind

@@ -54,7 +54,7 @@ class Landmarks:
                     cutting.append(hit.start)
         self.offices = offices
         self.office_starts = list(offices)
-        self.cues: list[Hit] = [h for h in hits.longest(CUE)]
+        self.cues: list[Hit] = hits.longest(CUE)
         self.cue_starts = [h.start for h in self.cues]
         self._stops = sorted(h.start for h in hits.all(STOP))
         self._cutting = sorted(cutting + self._stops)

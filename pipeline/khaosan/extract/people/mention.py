@@ -28,6 +28,8 @@ class Mention:
     block: int = 0
     alias: str | None = None
     roles: list[RoleFound] = field(default_factory=list)
+    #: The role of somebody of whom no other is told.
+    fallback: RoleFound | None = None
 
     @property
     def whole(self) -> str:

@@ -12,12 +12,12 @@ from typing import Literal
 
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
 
-from khaosan.extract.people.entries import StopEntry
+from khaosan.extract.people.entries import StopEntry, StopKind
 from khaosan.extract.people.landmarks import Landmarks, is_letter
 from khaosan.extract.people.wordtable import WordTable
 from khaosan.lexicon.tables import Entry, Lexicon
 
-#: What follows a name: the end of the line or text, punctuation, an office, another form of address, a stop word, or something else.
+#: What follows a name: the line's or text's end, punctuation, an office, another form of address, a stop word, or another word.
 Following = Literal["end", "mark", "office", "title", "stop", "other"]
 
 _LETTERS = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
@@ -25,17 +25,20 @@ _LETTERS = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 _CHUNK = re.compile(f"[\u0e01-\u0e2e\u0e40-\u0e44][{_LETTERS}]{{1,50}}(?:-[\u0e01-\u0e2e\u0e40-\u0e44][{_LETTERS}]{{1,30}})?")
 # "เอฟ.", "เจ.", "H.": an initial in a foreign name.
 _INITIAL = re.compile(f"[\u0e01-\u0e2e\u0e40-\u0e44][{_LETTERS}]{{0,8}}\\. ?")
-_LATIN = re.compile(
-    r"[A-Z][A-Za-z\u00c0-\u024f'’.-]{1,30}(?: {1,2}(?:(?:de|del|da|di|van|von|der|bin|binti|al|el|la|le) ){0,2}[A-Z][A-Za-z\u00c0-\u024f'’.-]{0,30}){0,5}"
-)
+_CAPITALISED = r"[A-Z][A-Za-z\u00c0-\u024f'’.-]{0,30}"
+_PARTICLES = "(?:(?:de|del|da|di|van|von|der|bin|binti|al|el|la|le) ){0,2}"
+_LATIN = re.compile(f"{_CAPITALISED}(?: {{1,2}}{_PARTICLES}{_CAPITALISED}){{0,5}}")
 _GAP = re.compile(" {1,6}")
+_AND = re.compile(" ?และ ?")
 _PLACE_GAP = re.compile(" {1,3}ณ {0,3}")
-# Verbs and conjunctions that may be written on to a known name without a space.
-_GLUED = re.compile(
-    "และ|ได้|พร้อม|ซึ่ง|โดย|เป็น|ร่วม|ณ|ที่|ให้|ใน|มอบ|ว่า|ระบุ|ย้ำ|เผย|นำ|เดินทาง|ตรวจ|เยี่ยม|หารือ|รับ|พบ|ลงนาม|เข้า|กับ|จาก|เมื่อ|ยัง|จะ|ชี้|แจง|แถลง|รอง|ผู้|ผอ\\.|ปลัด|นาย|นาง|รมว|รมช|เปิด|ประชุม|ติดตาม|สั่ง|ครับ|ค่ะ|จึง|ก็|เพื่อ|ต้อนรับ|ตำแหน่ง|อายุ"
-)
 #: The longest family name in the dictionaries has 30 letters; a longer run of unknown letters is a phrase.
 _LONGEST = 26
+#: A known name shorter than this, with a conjunction's letters behind it, is rather the beginning of a longer name.
+_GLUABLE = 4
+
+
+# What begins a venue behind ณ, besides the words that begin an organisation.
+_VENUES = ("ห้อง", "หอ", "โรงแรม", "อาคาร", "ตึก", "บริเวณ", "ลาน", "ศาลา", "สวน", "สนาม", "บ้าน", "ถนน", "พื้นที่", "ที่", "ท้อง")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,10 @@ class NameReader:
         self.family_names = frozenset(thai_family_names())
         stops = lexicon.rows("name_stops", StopEntry)
         self.strong = [s.form for s in stops if s.kind == "strong"]
-        self._stops = WordTable([(s.form, s.kind) for s in stops])
+        self._stops = WordTable([(s.form, s.kind) for s in stops if s.kind != "glued"])
+        self._glued = re.compile("|".join(re.escape(s.form) for s in stops if s.kind == "glued"))
+        self.all_names = self.given_names | self.family_names
+        self._venues = WordTable([(v, None) for v in _VENUES])
         self._places = frozenset(e.form for e in lexicon.rows("family_particles", Entry))
 
     def read(self, marks: Landmarks, at: int) -> Name | None:
@@ -75,6 +81,8 @@ class NameReader:
             return Name(at, given_end, None, given_end, self.following(marks, given_end), text[at:given_end] in self.given_names)
         gap = _GAP.match(text, given_end)
         family = self._family(marks, gap.end()) if gap else None
+        if family is None and (granted := self._granted(marks, given_end)):
+            return Name(at, given_end, granted[0], granted[1], self.following(marks, granted[1]), True)
         if gap is None or family is None:
             if gap and (initial := self._after_initial(marks, gap.end())):
                 return Name(at, given_end, gap.end(), initial, self.following(marks, initial), True)
@@ -98,24 +106,31 @@ class NameReader:
             return "title"
         if not is_letter(char):
             return "mark" if not char.isalnum() else "other"
-        return "stop" if self._stops.match(text, start) or marks.cut_within(start - 1, start + 1) == start else "other"
+        return "stop" if self._stop(text, start) or marks.cut_within(start - 1, start + 1) == start else "other"
 
     def is_stop(self, marks: Landmarks, at: int) -> bool:
         """Whether an office, a form of address, or a stop word begins at ``at``."""
-        return at in marks.offices or marks.title_at(at) or self._stops.match(marks.text, at) is not None
+        return at in marks.offices or marks.title_at(at) or self._stop(marks.text, at) is not None
+
+    def _stop(self, text: str, at: int) -> tuple[int, StopKind] | None:
+        """The stop word at ``at``, its end and kind; a word of one letter ("ณ") stands alone."""
+        stop = self._stops.match(text, at)
+        if stop is not None and stop[0] - at == 1 and is_letter(text[stop[0] : stop[0] + 1] or " "):
+            return None
+        return stop
 
     def _cut(self, marks: Landmarks, start: int, end: int) -> int:
         """Where the name inside a chunk of letters ends: before an office or verb that is written on to it."""
         text = marks.text
-        if (whole := text[start:end]) in self.given_names or whole in self.family_names:
+        names = self.all_names
+        if text[start:end] in names:
             return end
         cut = marks.cut_within(start + 1, end)
         title = marks.next_title(start + 2)
-        if title < cut and text[start:title] in self.given_names | self.family_names if title < end else False:
+        if title < cut and text[start:title] in names:
             cut = title
-        for m in _GLUED.finditer(text, start + 2, min(cut, start + 30)):
-            left = text[start : m.start()]
-            if left in self.given_names or left in self.family_names:
+        for m in self._glued.finditer(text, start + 2, min(cut, start + 30)):
+            if m.start() - start >= _GLUABLE and text[start : m.start()] in names:
                 return m.start()
         return cut
 
@@ -131,12 +146,12 @@ class NameReader:
         if at in marks.offices or marks.title_at(at):
             return None
         end = self._cut(marks, at, end)
-        stop = self._stops.match(text, at)
+        stop = self._stop(text, at)
         if end - at < 2 or marks.cut_within(at - 1, at + 1) == at:
             return None
         if stop is not None:
             # "มีปราชญ์สุข" may be a family name, "มีมติ" is none: only an office behind it shows a name.
-            if stop[0] == end or self.following(marks, end) not in ("office",):
+            if stop[1] in ("function", "strong") or self.following(marks, end) != "office":
                 return None
             return end, False
         if end - at > _LONGEST:
@@ -148,16 +163,10 @@ class NameReader:
     def _more(self, marks: Landmarks, start: int, given_end: int, family: int, end: int) -> int:
         """The end of the whole name: parts of a family name behind the first ("… ณ อยุธยา", "… กุญชร")."""
         text = marks.text
-        place = _PLACE_GAP.match(text, end)
-        if place:
-            chunk = _CHUNK.match(text, place.end())
-            if chunk:
-                whole = chunk[0]
-                if whole in self._places:
-                    return chunk.end()
-                for length in range(len(whole) - 1, 1, -1):
-                    if whole[:length] in self._places and marks.cut_within(chunk.start(), chunk.end()) == chunk.start() + length:
-                        return chunk.start() + length
+        granted = self._granted(marks, end)
+        if granted is not None:
+            return granted[1]
+        if _PLACE_GAP.match(text, end):
             return end
         foreign = text[start:given_end] not in self.given_names and text[family:end] not in self.family_names
         for _ in range(3):
@@ -184,6 +193,25 @@ class NameReader:
                     break
             end = chunk.end()
         return end
+
+    def _granted(self, marks: Landmarks, end: int) -> tuple[int, int] | None:
+        """The range of "ณ อยุธยา" and the like behind a name that ends at ``end``; None where ณ begins a place of the event."""
+        text = marks.text
+        place = _PLACE_GAP.match(text, end)
+        chunk = _CHUNK.match(text, place.end()) if place else None
+        if place is None or chunk is None:
+            return None
+        start = text.index("ณ", end)
+        stop = marks.cut_within(chunk.start(), chunk.end())
+        if text[chunk.start() : stop] in self._places:
+            return start, stop
+        # An unknown place behind ณ is a name where an office follows ("ณ เวียงคำ นายกสมาคม…") and no venue is meant.
+        known = marks.organization_within(chunk.start(), chunk.start() + 1) is not None or self._venues.match(text, chunk.start())
+        if not known and stop == chunk.end() and len(chunk[0]) <= 14:
+            joined = _AND.match(text, stop)
+            if self.following(marks, stop) == "office" or (joined and marks.title_at(joined.end())):
+                return start, stop
+        return None
 
     def _after_initial(self, marks: Landmarks, at: int) -> int | None:
         """The end of a family name behind an initial ("โรเบิร์ต เอฟ. โกเด็ก"), or None."""

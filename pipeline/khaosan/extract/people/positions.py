@@ -11,7 +11,8 @@ from khaosan.extract.people.names import NameReader
 # Between a name and its office: spaces, one comma, one line break, brackets with a nickname or the name in Latin letters, a quotation
 # mark that closes, ฯ.
 _AFTER_NAME = re.compile(
-    r"[ฯ”’\"]? {0,6}(?:\([^()\n]{1,60}\) {0,6}){0,2}[,ฯ]? {0,4}(?:ดร\. {0,3})?\n?[ ]{0,3}(?:(?:ซึ่ง)?ดำรงตำแหน่ง|ตำแหน่ง|ในตำแหน่ง|ในฐานะ|ซึ่งเป็น)? {0,3}"
+    r"[ฯ”’\"]? {0,6}(?:\([^()\n]{1,60}\) {0,6}){0,2}(?:หรือ ?[“\"‘][^”\"’\n]{1,30}[”\"’] {0,3})?[,ฯ]? {0,4}"
+    r"(?:(?:ศ|รศ|ผศ|ดร|ป\.ธ)\.\d? {0,3}){0,2},? {0,3}\n? {0,3}(?:(?:ซึ่ง)?ดำรงตำแหน่ง|ตำแหน่ง|ในตำแหน่ง|ในฐานะ|ซึ่งเป็น)? {0,3}"
 )
 # Where the statement of an office may end.
 _BREAK = re.compile(r"[ \n(),“”\"‘’:;/]")
@@ -20,7 +21,15 @@ _NUMBERED = re.compile(r"(?:เขต|ภาค|ที่|กลุ่ม|รุ
 _KEPT = re.compile(
     r"\((?:องค์การมหาชน|มหาชน|ประเทศไทย|ไทยแลนด์|กิตติมศักดิ์|นักบริหาร|ผู้อำนวยการ|ด้าน|ฝ่าย|สาย|ภาค|แห่ง|ส่วน|วิชาการ|สอบสวน|กลาง)[^()\n]{0,40}\)"
 )
-_VERB_TAIL = re.compile("(?:ได้|จะ|ก็|ยัง|จึง|ทั้งนี้|ที่|ซึ่ง|โดย|และ|พร้อม|เพื่อ|ว่า|ร่วม|ร่วมกับ|กับ|ของ|,|-)+$")
+_VERB_TAIL = re.compile("(?:ได้|จะ|ก็|ยัง|จึง|ทั้งนี้|ที่|ซึ่ง|โดย|และ|พร้อม|เพื่อ|ว่า|ร่วม|ร่วมกับ|กับ|ของ|จาก|ณ|,|-)+$")
+_QUOTED = '“"‘'
+_QUOTED_NAME = re.compile(r"[“\"‘][^“”\"‘’\n]{1,60}[”\"’]")
+# "บริษัท … จำกัด (มหาชน)": everything between is the company's name.
+_COMPANY = re.compile(r"[^\n(),]{1,60}? จำกัด(?: ?\(มหาชน\))?")
+_COMPANY_HEADS = ("บริษัท", "ห้างหุ้นส่วน", "ธนาคาร", "กลุ่มบริษัท", "บมจ.", "หจก.")
+# "สพช.", "กทม.", "อ.", "จ.": an abbreviation goes on with the office before it.
+_ABBREVIATION = re.compile("(?:[ก-ฮ]{1,4}\\.){1,4}")
+_IN_CAPACITY = re.compile("ในฐานะ ?")
 _JOINED = re.compile("และ {0,2}")
 _SECOND = (
     "ประธาน",
@@ -33,13 +42,36 @@ _SECOND = (
     "ปฏิบัติราชการ",
     "ทำการแทน",
     "รรท",
-    "ผู้แทน",
     "รัฐมนตรี",
     "รมว",
     "รมช",
 )
 _ACTING = ("รักษา", "ปฏิบัติหน้าที่", "ปฏิบัติราชการ", "ทำการแทน", "รรท")
 _CONTINUING = ("ด้าน", "ประจำ", "แห่ง", "ฝ่าย", "จำกัด", "สาย", "พื้นที่", "เขต", "ภาค", "ระดับ")
+_MODIFIERS = (
+    "รอง",
+    "ผู้ช่วย",
+    "อดีต",
+    "รักษาการ",
+    "รักษาการแทน",
+    "รักษาราชการแทน",
+    "เลขานุการ",
+    "ที่ปรึกษา",
+    "ว่าที่",
+    "โฆษก",
+    "หัวหน้า",
+    "ประธาน",
+)
+# Offices that one person may hold besides another one; behind และ every other office is somebody else's.
+_JOINABLE = (
+    "รัฐมนตรี", "รมว", "รมช", "ประธาน", "โฆษก", "ผู้อำนวยการ", "ผอ", "เลขา", "กรรมการผู้", "กรรมการบริหาร", "กรรมการและ", "ที่ปรึกษา", "หัวหน้า", "รอง", "อธิบดี", "ผู้ว่า", "นายก", "ผู้จัดการ",
+    "ปฏิบัติ", "รักษา", "ผู้ช่วย", "เหรัญญิก", "ผู้ก่อตั้ง", "ผู้ร่วมก่อตั้ง", "ผู้บัญชาการ", "ปลัด", "ซีอีโอ", "ผู้แทนถาวร", "ทำการแทน", "คณบดี", "อธิการ", "เจ้าคณะ", "เจ้าอาวาส",
+)  # fmt: skip
+# Behind และ they are people nobody of whom is named.
+_UNNAMED = (
+    "เจ้าหน้าที่", "ผู้แทน", "ข้าราชการ", "ผู้บริหาร", "สมาชิก", "คณะ", "ประชาชน", "ครู", "นักเรียน", "นักศึกษา", "เกษตรกร", "ตัวแทน", "ทีม", "กำนัน", "ผู้ใหญ่บ้าน",
+    "พนักงาน", "อาจารย์", "หัวหน้าส่วน", "หัวหน้าหน่วย", "ผู้เกี่ยวข้อง", "ผู้ประกอบการ", "แพทย์", "พยาบาล", "นักวิชาการ", "ผู้นำ", "ชาวบ้าน", "ผู้ปกครอง",
+)  # fmt: skip
 _PLURAL = ("ทุก", "ทั้ง")
 #: No statement of an office in the releases read is longer.
 _LONGEST = 220
@@ -108,6 +140,10 @@ class PositionReader:
             limit = line
         head_end = marks.offices[start][0]
         limit = min(limit, marks.next_title(head_end))
+        for other in marks.starts_within(head_end, limit):
+            if text.startswith("และ", other - 3) and (marks.offices[other][1] == "group" or text.startswith(_UNNAMED, other)):
+                limit = other - 3
+                break
         return marks.verb_within(head_end, limit)
 
     def _goes_on(self, marks: Landmarks, start: int, at: int, limit: int) -> int | None:
@@ -123,6 +159,9 @@ class PositionReader:
                 following += 1
             head = marks.offices.get(following)
             return head[0] if head and head[1] == "head" and following < limit else None
+        if char in _QUOTED:
+            quoted = _QUOTED_NAME.match(text, at, limit)
+            return quoted.end() if quoted else None
         if char != " ":
             return None
         following = at
@@ -133,6 +172,11 @@ class PositionReader:
         if text[following] == "(":
             kept = _KEPT.match(text, following)
             return kept.end() if kept and kept.end() <= limit else None
+        if text[max(start, at - 14) : at].endswith(_COMPANY_HEADS) and (company := _COMPANY.match(text, following, limit)):
+            return company.end()
+        if text[following] in _QUOTED:
+            quoted = _QUOTED_NAME.match(text, following, limit)
+            return quoted.end() if quoted else None
         if text[following].isdigit():
             return following + 1 if _NUMBERED.search(text, max(start, at - 8), at) else None
         return self._word_goes_on(marks, start, following, limit)
@@ -143,45 +187,69 @@ class PositionReader:
         if head is not None:
             if head[1] == "group":
                 return None
+            if text[start:at].rstrip().endswith(_MODIFIERS):
+                return head[0]
             if text.startswith(_ACTING, at):
                 return head[0]
             if text.startswith(_SECOND, at):
                 end = self._chunks_end(marks, at, limit)
                 return end if end is not None else None
             return None
+        capacity = _IN_CAPACITY.match(text, at)
+        if capacity:
+            behind = marks.offices.get(capacity.end())
+            return behind[0] if behind is not None and behind[1] == "head" else None
+        if _ABBREVIATION.match(text, at, limit) and not marks.title_at(at):
+            return at + 1
         joined = _JOINED.match(text, at)
         if joined:
             behind = marks.offices.get(joined.end())
             if behind is not None:
-                return behind[0] if behind[1] == "head" and not text.startswith(_PLURAL, behind[0]) else None
+                single = behind[1] == "head" and text.startswith(_JOINABLE, joined.end())
+                return behind[0] if single and not text.startswith(_PLURAL, behind[0]) else None
             return self._chunks_end(marks, at, limit, tail=True) if not text.startswith("คณะ", joined.end()) else None
         if marks.organization_within(at, at + 1) is not None and not text.startswith("เครือข่าย", at):
             return at + 1
         if text.startswith(_CONTINUING, at):
             return at + 1
+        if text.startswith("ของ", at) and marks.organization_within(at + 3, at + 5) is not None:
+            return at + 1
         if self._names.is_stop(marks, at) or not is_letter(text[at]):
-            return at + 1 if text[at].isascii() and text[at].isalpha() and self._chunks_end(marks, at, limit, tail=True) else None
+            if text[at].isascii() and text[at].isalpha():
+                return (
+                    at + 1
+                    if text[max(start, at - 8) : at].rstrip().endswith(_CONTINUING)
+                    else self._chunks_end(marks, at, limit, tail=True)
+                )
+            return None
         return self._chunks_end(marks, at, limit, tail=True)
 
     def _chunks_end(self, marks: Landmarks, at: int, limit: int, *, tail: bool = False) -> int | None:
-        """The end of the chunk at ``at`` where that is plainly the end of the statement too: a name, verb, or line's end follows."""
+        """The end of the words at ``at`` where the statement plainly ends with them too, else None.
+
+        A name, a bracket or an organisation must follow, for a further office (not ``tail``) also a verb or the line's end. Up to
+        four chunks of unknown words are passed over.
+        """
         text = marks.text
-        gap = _BREAK.search(text, at, limit)
-        end = gap.start() if gap else limit
-        following = end
-        while following < len(text) and text[following] == " ":
-            following += 1
-        if following >= limit:
-            if tail and (following >= len(text) or text[following] == "\n"):
+        for _ in range(4):
+            gap = _BREAK.search(text, at, limit)
+            end = gap.start() if gap else limit
+            following = end
+            while following < len(text) and text[following] == " ":
+                following += 1
+            if following >= limit:
+                return end if not tail or marks.title_at(following) else None
+            if text[following] == "(" or marks.organization_within(following, following + 1) is not None:
+                return end
+            head = marks.offices.get(following)
+            if head is not None:
+                return end if head[1] == "group" or not tail else None
+            if self._names.is_stop(marks, following):
+                return end if not tail or text.startswith(("และ", "พร้อม", "เข้าร่วม", "ร่วม"), following) else None
+            if not is_letter(text[following]):
                 return None
-            return end
-        if text[following] == "(":
-            return end
-        if tail:
-            return None
-        if marks.organization_within(following, following + 1) is not None or text[following] in "(,":
-            return end
-        return end if self._names.is_stop(marks, following) else None
+            at = following
+        return None
 
     @staticmethod
     def _opens(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from khaosan.extract.document import Document
+from khaosan.extract.people.contexts import Contexts
 from khaosan.extract.people.entries import TitleEntry, TitleKind
 from khaosan.extract.people.landmarks import TITLE, is_letter
 from khaosan.extract.scanner import Term
@@ -15,11 +16,6 @@ from khaosan.lexicon.tables import Lexicon
 
 # Marks that belong to the consonant before them: a term that ends before one has cut a syllable in two.
 _DEPENDENT = frozenset("ะัาำิีึืฺุู็่้๊๋์ํๅ")
-# Words that a form of address is often written on to.
-_BEFORE = (
-    "โดย", "มี", "และ", "กับ", "ให้", "ด้วย", "ด้าน", "ของ", "จาก", "แก่", "ที่", "นำ", "คือ", "พบ", "ว่า", "โดยมี", "แด่", "ต่อ",
-    "ถึง", "แทน", "เชิญ", "ตั้ง", "ทั้ง", "อาทิ", "ได้แก่", "ขณะที่", "ส่วน", "ซึ่ง", "เมื่อ", "เช่น", "หรือ", "ต้อนรับ", "ราย", "ฯ",
-)  # fmt: skip
 _SUFFIX_GAP = 2
 
 
@@ -36,10 +32,11 @@ class Title:
 class TitleFinder:
     """Finds forms of address and puts those in a row together."""
 
-    def __init__(self, lexicon: Lexicon, given_names: frozenset[str]) -> None:
+    def __init__(self, lexicon: Lexicon, contexts: Contexts, given_names: frozenset[str]) -> None:
         self._entries = lexicon.rows("prefixes", TitleEntry)
         self._given = given_names
-        titles = sorted((e.form for e in self._entries if e.kind in ("title", "weak")), key=len, reverse=True)
+        self._glue = contexts["glue"]
+        titles = sorted((e.form for e in self._entries if e.kind == "title"), key=len, reverse=True)
         friends = [e.form for e in self._entries if e.kind in ("friend", "word")]
         self._under = {f: t for f in friends for t in titles if len(t) < len(f) and f.startswith(t)}
 
@@ -72,7 +69,9 @@ class TitleFinder:
                 name = _skip_spaces(text, end)
                 found[-1] = Title(last.start, end, name, last.kind if last.kind != "weak" else kind)
                 continue
-            if kind == "suffix" or not _begins(doc, start, entry.form, kind):
+            if kind == "latin" and start and text[start - 1] in "(（":
+                continue  # the name in Latin letters of the person just named
+            if kind == "suffix" or not self._begins(doc, start, entry.form, kind):
                 continue
             name = _skip_spaces(text, end)
             if kind == "latin" or _may_begin_name(text, name):
@@ -95,22 +94,21 @@ class TitleFinder:
             limit += 1
         return title if text[stop:limit] in self._given else None
 
-
-def _begins(doc: Document, start: int, form: str, kind: TitleKind) -> bool:
-    """Whether a form of address can begin here, seen from the character before it."""
-    text = doc.text
-    if start == 0:
-        return True
-    before = text[start - 1]
-    if kind == "latin":
-        return not before.isalpha()
-    if not is_letter(before):
-        return before != "." or not (len(form) > 1 and form[1] == ".")
-    if text[max(0, start - 8) : start].endswith(_BEFORE):
-        return True
-    if "." in form and form[1] == ".":
-        return False
-    return kind == "title" and doc.words.is_edge(start)
+    def _begins(self, doc: Document, start: int, form: str, kind: TitleKind) -> bool:
+        """Whether a form of address can begin here, seen from the character before it."""
+        text = doc.text
+        if start == 0:
+            return True
+        before = text[start - 1]
+        if kind == "latin":
+            return not before.isalpha()
+        if not is_letter(before):
+            return before != "." or not (len(form) > 1 and form[1] == ".")
+        if text[max(0, start - 8) : start].endswith(self._glue):
+            return True
+        if "." in form and form[1] == ".":
+            return False
+        return kind == "title" and doc.words.is_edge(start)
 
 
 def _may_begin_name(text: str, at: int) -> bool:

@@ -5,221 +5,262 @@ from __future__ import annotations
 import re
 
 from khaosan.extract.mentions import RoleFound
+from khaosan.extract.people.contexts import Contexts
+from khaosan.extract.people.coreference import Group
 from khaosan.extract.people.entries import CueEntry
+from khaosan.extract.people.holders import stated_alone
 from khaosan.extract.people.landmarks import Landmarks
 from khaosan.extract.people.mention import Mention
 from khaosan.extract.people.wordtable import WordTable
 from khaosan.lexicon.tables import Lexicon
 from khaosan.model import Role
 
-# Words between a person and the verb.
+Verb = tuple[CueEntry, int, int]
+
+# Between a person and the verb: punctuation that closes, auxiliaries.
 _AUXILIARY = re.compile(
-    r"[ ,”\"’ฯ]{0,4}(?:(?:ได้|จึง|ก็|ยัง|จะ|ทั้งนี้|พร้อม|มี|ที่|เป็นผู้|ผู้|ออกมา|เดินทางไป|เดินทางมา|เดินทาง|ไป|มา|ซึ่ง|นั้น|กำลัง|เตรียม|ต่าง|เป็นการ) {0,2}){0,4}"
+    r"[ ,”\"’ฯ]{0,4}(?:(?:ได้|จึง|ก็|ยัง|จะ|ออกมา|เดินทางไป|เดินทางมา|เดินทาง|ไป|มา|กำลัง|เตรียม|ต่าง|เป็นผู้|นั้น|ทั้งนี้) {0,2}){0,4}"
 )
-# What ties a person to the one before: nothing, a comma, และ, a number of a list.
-_SAME_LIST = re.compile(r"[ ,;\n]*(?:และ|,|\d{1,2}[.)]|[-•–])?[ ,\n]*")
-_SAME_LIST_LONG = re.compile(r"[ ,]*(?:[^\n]{0,80}[ ,])?(?:และ)?[ ]*")
-_COMPANION = ("พร้อมด้วย", "ร่วมด้วย", "พร้อมทั้ง", "ร่วมกับ", "พร้อม", "รวมทั้ง", "ตลอดจน", "รวมถึง")
-_HAVING = ("โดยมี", "ซึ่งมี", "มี", "ได้รับเกียรติจาก", "ประกอบด้วย", "ได้แก่", "อาทิ", "นำโดย", "นำทีมโดย", "คือ", "ดังนี้", "เช่น")
-_MEETING = (
-    "ต้อนรับ",
-    "เข้าพบ",
-    "เยี่ยมคารวะ",
-    "หารือกับ",
-    "หารือร่วมกับ",
-    "ร่วมกับ",
-    "คารวะ",
-    "พบปะกับ",
-    "พบกับ",
-    "ให้การต้อนรับ",
-    "แสดงความยินดีกับ",
-    "อนุญาตให้",
-    "มอบรางวัลให้",
-    "ระหว่าง",
-    "รับเสด็จ",
-)
-_SPOKEN_OF = (
-    "ของ",
-    "ภายใต้",
-    "การนำของ",
-    "ตามที่",
-    "ถึง",
-    "สืบเนื่องจาก",
-    "เนื่องจาก",
-    "แทน",
-    "อนุสรณ์",
-    "ให้แก่",
-    "แก่",
-    "แต่งตั้ง",
-    "แต่งตั้งให้",
-    "อดีต",
-)
-_BY = ("โดย",)
-_LECTURE = re.compile("บรรยาย|หัวข้อ|เสวนา|อภิปราย|วิทยากร|พูดคุย|ประสบการณ์|เทคนิค|ปาฐกถา|นำเสนอ|Content|ดำเนินรายการ|ให้ความรู้")
-_CHAINS = (
-    "และ",
-    "และได้",
-    "พร้อม",
-    "พร้อมทั้ง",
-    "พร้อมกับ",
-    "ก่อน",
-    "แล้ว",
-    "จากนั้น",
-    "จากนั้นได้",
-    "ได้",
-    "โดย",
-    " ",
-    "ซึ่ง",
-    "โดยได้",
-    "ภายหลัง",
-    "หลัง",
-    "ทั้งนี้",
-    "ร่วม",
-    "”",
-    '"',
-)
-_NO_SPEECH_AHEAD = ("ที่ประชุม", "โดยมี", "ด้าน")
+_CLOSING = ' ,”"’ฯ'
+_LINES = re.compile(r"[\s.]{0,20}")
+# What ties a person to the one before in a list: nothing, a comma, และ, a number.
+_ENUMERATED = re.compile(r"\n[ \u200b]{0,6}(?:\d{1,2}[.)]|[-•–*]) {0,4}$")
+_SAME_LIST = re.compile(r"[ ,;\n]{0,9}(?:และ|\d{1,2}[.)]|[-•–])?[ ,\n]{0,6}")
+_WITH_UNNAMED = re.compile(r"[ ,]{0,3}(?:และ|พร้อมด้วย|พร้อมทั้ง|พร้อม|ร่วมกับ|รวมทั้ง)")
+# Unnamed members may stand between the named ones of a list ("ผู้บริหารกระทรวง").
+_UNNAMED = 120
 #: How far behind a person a verb of the same clause may stand.
 _REACH = 400
+#: How far behind a verb of speech the word ว่า or a quotation mark opens the speech.
+_SPEECH = 80
+_SAID = re.compile('ว่า|[“"‘:]')
 
 
 class RoleReader:
     """Gives every mention the roles that its surroundings state."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, contexts: Contexts) -> None:
         self.cues = lexicon.rows("role_cues", CueEntry)
         self._verbs = WordTable([(c.form, c) for c in self.cues])
+        self._contexts = contexts
+        self._lecture = re.compile("|".join(map(re.escape, contexts["lecture"])))
+        self._panel = re.compile("|".join(map(re.escape, contexts["panel"])))
+        self._breach = re.compile("|".join(map(re.escape, contexts["breach"])))
 
-    def give(self, marks: Landmarks, mentions: list[Mention]) -> None:
+    def give(self, marks: Landmarks, mentions: list[Mention], people: list[Group]) -> None:
         """Put the roles into the mentions, which must be in the order of the text."""
-        text = marks.text
-        list_role: Role | None = None
-        members: list[Mention] = []
-        subject: Mention | None = None
+        reading = _Reading()
         for i, mention in enumerate(mentions):
             before = mentions[i - 1] if i else None
-            gap = text[before.block : mention.first] if before else ""
-            lead = text[max(0, mention.first - 40, before.block if before else 0) : mention.first].rstrip(' “"‘\n:')
-            continues = bool(before) and (len(gap) < 60 and _SAME_LIST.fullmatch(gap) is not None)
-            if not continues:
-                list_role = None
-                members = []
-            if lead.endswith(_COMPANION) and before is not None and len(gap) < 120 and "\n" not in gap:
-                list_role = "participant"
-                subject = subject or before
-                members = []
-            elif lead.endswith(_HAVING) or lead.endswith(_MEETING):
-                list_role = "participant"
-                subject = None
-            elif lead.endswith(_SPOKEN_OF):
-                list_role = "mentioned"
-                subject = None
-            elif not continues:
-                subject = None
-            if lead.endswith(_BY) and _LECTURE.search(
-                text, max(0, mention.first - 200, text.rfind("\n", 0, mention.first)), mention.first
-            ):
-                self._add(mention, "speaker", mention.first - 3, mention.first, "role.by-lecture")
-            members.append(mention)
             following = mentions[i + 1] if i + 1 < len(mentions) else None
-            verbs = self._verbs_behind(marks, mention, following)
-            if list_role == "mentioned":
+            self._open(marks, reading, before, mention)
+            reading.members.append(mention)
+            if reading.role == "mentioned":
                 continue
-            doers = [subject] if subject is not None and list_role == "participant" else members
+            verbs = self._verbs_behind(marks, mention, following, across_lines=reading.role == "delegate")
             for cue, start, end in verbs:
-                self._apply(cue, start, end, doers, mention, members, following)
-            if list_role == "participant" and not any(r.role in ("chair",) for r in mention.roles):
-                at = max(0, mention.first - 10)
-                if not mention.roles:
-                    self._add(mention, "participant", at, mention.first, "role.listed")
+                self._apply(marks, reading, mention, following, (cue, start, end))
+            if reading.role == "delegate":
+                _add(mention, "delegate", reading.start, reading.end, "role.assigned")
+            elif reading.role is not None and all(r.role == "participant" for r in mention.roles):
+                _add(mention, reading.role, reading.start, reading.end, "role.listed")
+        self._give_alone(marks, mentions, people)
 
-    def _apply(
-        self,
-        cue: CueEntry,
-        start: int,
-        end: int,
-        doers: list[Mention],
-        mention: Mention,
-        members: list[Mention],
-        following: Mention | None,
-    ) -> None:
+    def _open(self, marks: Landmarks, reading: _Reading, before: Mention | None, mention: Mention) -> None:
+        """Read the words in front of a mention: does it go on with a list, open one, or stand by itself."""
+        text = marks.text
+        contexts = self._contexts
+        floor = before.block if before else 0
+        gap = text[floor : mention.first]
+        lead = text[max(floor, mention.first - 40) : mention.first].rstrip(' “"‘\n:')
+        at = max(floor, mention.first - 12), mention.first
+        near = before is not None and "\n" not in gap and len(gap) < _UNNAMED
+        if before is not None and len(gap) < 40 and _SAME_LIST.fullmatch(gap):
+            return
+        enumerated = len(gap) < 200 and _ENUMERATED.search(gap) is not None
+        if enumerated and reading.enumerated:
+            return
+        if enumerated:
+            lead = (
+                gap[: gap.rindex("\n")].rstrip(" :\n")
+                if before
+                else text[max(0, mention.first - 60) : text.rfind("\n", 0, mention.first)].rstrip(" :\n")
+            )
+        reading.enumerated = enumerated
+        if lead.endswith(contexts["assigned"]):
+            reading.start_list("delegate", None, at)
+        elif lead.endswith(contexts["companion"]) and near:
+            reading.start_list("participant", reading.subject or before, at)
+        elif lead.endswith(contexts["having"]) and self._panel.search(lead):
+            reading.start_list("speaker", None, at)
+        elif lead.endswith(contexts["having"]) or lead.endswith(contexts["meeting"]):
+            reading.start_list("participant", None, at)
+        elif lead.endswith(contexts["led"]):
+            reading.start_list(None, None, at)
+            reading.led = True
+            mention.fallback = RoleFound("participant", *at, "role.led")
+        elif lead.endswith(contexts["spoken_of"]):
+            reading.start_list("mentioned", None, at)
+        elif near and reading.role == "participant" and lead.endswith(("และ", ",")) and self._goes_on(gap):
+            return
+        else:
+            reading.start_list(None, None, at)
+            if lead.endswith(contexts["by"]):
+                mention.fallback = RoleFound("participant", *at, "role.by")
+                line = max(0, mention.first - 200, text.rfind("\n", 0, mention.first))
+                if self._lecture.search(text, line, mention.first):
+                    mention.fallback = RoleFound("speaker", *at, "role.by-lecture")
+
+    def _goes_on(self, gap: str) -> bool:
+        """Whether only unnamed people stand between two members of a list."""
+        return not any(word in gap for word in ("กล่าว", "เปิดเผย", "เป็นประธาน", "ว่า", "ซึ่ง", "โดย"))
+
+    def _apply(self, marks: Landmarks, reading: _Reading, mention: Mention, following: Mention | None, verb: Verb) -> None:
+        cue, start, end = verb
+        members = reading.members
         if cue.kind == "assign":
             if following is not None and following.first - end < 12:
-                self._add(mention, "delegator", start, end, "role.assigns")
-                self._add(following, "delegate", start, end, "role.assigned")
+                for doer in [reading.subject or mention]:
+                    _add(doer, "delegator", start, end, "role.assigns")
             return
         if cue.kind == "assigned":
-            for doer in doers:
-                self._add(doer, "delegate", start, end, "role.assigned")
+            _add(mention, "delegate", start, end, "role.assigned")
             if following is not None and following.first - end < 12:
-                self._add(following, "delegator", start, end, "role.assigns")
+                _add(following, "delegator", start, end, "role.assigns")
             return
         if cue.role is None:
+            mention.fallback = mention.fallback or RoleFound("participant", start, end, "role.stands-for")
             return
-        for doer in doers:
-            self._add(doer, cue.role, start, end, f"role.{cue.kind}")
+        if cue.role == "participant" and (reading.led or reading.role == "speaker"):
+            return
         if cue.role == "participant":
-            for member in members:
-                self._add(member, "participant", start, end, "role.verb")
+            for member in [*members, *([reading.subject] if reading.subject else ())]:
+                _add(member, "participant", start, end, "role.verb")
+            return
+        doers = [reading.subject] if reading.subject is not None else members if len(members) < 3 else [mention]
+        for doer in doers:
+            _add(doer, cue.role, start, end, f"role.{cue.kind}")
 
-    def _verbs_behind(self, marks: Landmarks, mention: Mention, following: Mention | None) -> list[tuple[CueEntry, int, int]]:
+    def _verbs_behind(self, marks: Landmarks, mention: Mention, following: Mention | None, *, across_lines: bool) -> list[Verb]:
         """The cues that belong to a mention: the verb right behind it and those joined to it in the same clause."""
         text = marks.text
         limit = min(len(text), mention.block + _REACH, following.first if following else len(text))
-        found: list[tuple[CueEntry, int, int]] = []
-        gap = _AUXILIARY.match(text, mention.block)
-        at = gap.end() if gap else mention.block
-        first = self._verbs.match(text, at)
-        if first is None and gap is not None:
-            at = mention.block
-            while at < gap.end() and text[at] in ' ,”"’ฯ':
-                at += 1
-            first = self._verbs.match(text, at)
-        done = at
-        if first is not None and at <= limit:
-            end, cue = first
-            if cue.kind != "friend":
-                found.append((cue, at, end))
-            done = end
-            if cue.kind == "say" and _is_speech(text, end):
-                return self._with_occasion(text, found, end)
-        line = text.find("\n", mention.block, limit)
+        found: list[Verb] = []
+        first = self._verb_at(text, mention.block, across_lines=across_lines)
+        if first is None:
+            first = self._verb_past_unnamed(text, mention.block, limit)
+        done = mention.block
+        if first is not None and first[1] <= limit:
+            found.append(first)
+            done = first[2]
+            if first[0].kind == "say":
+                self._add_occasion(text, found, done)
+                if _opens_speech(text, first):
+                    return found
+        line = text.find("\n", done, limit)
         if line >= 0:
             limit = line
-        for hit in marks.cues_within(done, limit):
-            cue = hit.value
-            if cue.kind == "friend":
-                continue
-            lead = text[mention.block : hit.start]
-            if any(word in lead for word in _NO_SPEECH_AHEAD):
+        hits = marks.cues_within(done, limit)
+        if not hits:
+            return found
+        breach = self._breach.search(text, done, limit)
+        chain = self._contexts["chain"]
+        for hit in hits:
+            cue: CueEntry = hit.value
+            if breach and hit.start > breach.start():
                 break
-            joined = text[max(0, hit.start - 12) : hit.start].endswith(_CHAINS)
-            if joined and (
-                found
-                or (cue.kind == "say" and text[hit.end : hit.end + 3].startswith("ว่า"))
-                or text[hit.start : hit.end].endswith("ว่า")
-            ):
-                found.append((cue, hit.start, hit.end))
-                if cue.kind == "say" and _is_speech(text, hit.end):
-                    break
+            if cue.kind == "friend" or cue.role == "participant" or cue.kind in ("assign", "assigned"):
+                continue
+            lead = text[max(0, hit.start - 12) : hit.start]
+            if not (lead.endswith(chain) or lead[-1:] in ' ”"'):
+                continue
+            verb = (cue, hit.start, hit.end)
+            speech = cue.kind == "say" and _opens_speech(text, verb)
+            if found or speech:
+                found.append(verb)
+            if speech:
+                break
         return found
 
-    def _with_occasion(self, text: str, found: list[tuple[CueEntry, int, int]], end: int) -> list[tuple[CueEntry, int, int]]:
+    def _verb_at(self, text: str, at: int, *, across_lines: bool = False) -> Verb | None:
+        """The cue that stands right behind ``at``, auxiliaries skipped."""
+        if across_lines and (lines := _LINES.match(text, at)):
+            at = lines.end()
+        start = at
+        while text[start : start + 1] and text[start] in _CLOSING:
+            start += 1
+        direct = self._verbs.match(text, start)
+        gap = _AUXILIARY.match(text, at)
+        behind = gap.end() if gap else start
+        found = self._verbs.match(text, behind) if behind > start else None
+        if found is None or (direct is not None and direct[0] >= found[0]):
+            found, behind = direct, start
+        return (found[1], behind, found[0]) if found and found[1].kind != "friend" else None
+
+    def _verb_past_unnamed(self, text: str, at: int, limit: int) -> Verb | None:
+        """The verb of a person and of the unnamed people with him ("… และคณะผู้บริหาร เข้าร่วม")."""
+        gap = _WITH_UNNAMED.match(text, at)
+        if gap is None:
+            return None
+        limit = min(limit, at + _UNNAMED)
+        start = gap.end()
+        while True:
+            start = text.find(" ", start, limit) + 1
+            if not start or "\n" in text[at:start]:
+                return None
+            found = self._verbs.match(text, start)
+            if found is not None and found[1].kind != "friend" and found[0] - start > 3:
+                return found[1], start, found[0]
+
+    def _add_occasion(self, text: str, found: list[Verb], end: int) -> None:
         """A visit or meeting named between the verb of speech and what is said ("เปิดเผยภายหลังลงพื้นที่ … ว่า")."""
-        for word in ("ภายหลังจาก", "ภายหลังการ", "ภายหลัง", "หลังจาก", "หลังการ", "หลัง", "ระหว่างการ", "ระหว่าง", "ในโอกาส"):
+        for word in self._contexts["occasion"]:
             if text.startswith(word, end):
                 verb = self._verbs.match(text, end + len(word))
                 if verb is not None and verb[1].kind == "verb":
                     found.append((verb[1], end + len(word), verb[0]))
-                break
-        return found
+                return
 
-    @staticmethod
-    def _add(mention: Mention, role: Role, start: int, end: int, rule: str) -> None:
-        if all(r.role != role for r in mention.roles):
-            mention.roles.append(RoleFound(role, start, max(end, start + 1), rule))
+    def _give_alone(self, marks: Landmarks, mentions: list[Mention], people: list[Group]) -> None:
+        """The roles told of a person by the office alone."""
+        text = marks.text
+        for group, start, end in stated_alone(marks, people):
+            verb = self._verb_at(text, end)
+            if verb is None:
+                continue
+            cue = verb[0]
+            if cue.kind == "assign":
+                if any(0 <= m.first - verb[2] < 12 for m in mentions):
+                    _add(group[0], "delegator", start, verb[2], "role.office-assigns")
+            elif cue.role is not None and cue.kind in ("say", "verb"):
+                _add(group[0], cue.role, start, verb[2], "role.office")
 
 
-def _is_speech(text: str, end: int) -> bool:
-    """Whether what follows a verb of speech is no longer told of the speaker."""
-    return True
+class _Reading:
+    """Where the reader is: the list of people it is in, the role that the list gives, and who is the subject of its verb."""
+
+    __slots__ = ("end", "enumerated", "led", "members", "role", "start", "subject")
+
+    def __init__(self) -> None:
+        self.members: list[Mention] = []
+        self.role: Role | None = None
+        self.subject: Mention | None = None
+        self.enumerated = self.led = False
+        self.start = self.end = 0
+
+    def start_list(self, role: Role | None, subject: Mention | None, at: tuple[int, int]) -> None:
+        self.members = []
+        self.led = False
+        self.role, self.subject = role, subject
+        self.start, self.end = at
+
+
+def _add(mention: Mention, role: Role, start: int, end: int, rule: str) -> None:
+    if all(r.role != role for r in mention.roles):
+        mention.roles.append(RoleFound(role, start, max(end, start + 1), rule))
+
+
+def _opens_speech(text: str, verb: Verb) -> bool:
+    """Whether what is said follows a verb of speech: the words behind it are no longer told of the speaker."""
+    end = verb[2]
+    return text[verb[1] : end].endswith("ว่า") or _SAID.search(text, end, end + _SPEECH) is not None
