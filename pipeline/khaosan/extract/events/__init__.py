@@ -12,7 +12,7 @@ from khaosan.extract.events.cues import Cues
 from khaosan.extract.events.leads import Days, body_lines
 from khaosan.extract.events.mains import find_mains
 from khaosan.extract.events.organizers import Organizers
-from khaosan.extract.events.reading import Reading, people_ends, people_starts
+from khaosan.extract.events.reading import Reading, names_of
 from khaosan.extract.events.sessions import Sessions
 from khaosan.extract.events.titles import Names
 from khaosan.extract.events.venues import Places
@@ -50,14 +50,15 @@ class EventExtractor:
         if not cues or not lines:
             return []
         days = Days(doc, dates, relative_days(doc, dates))
+        starts, ends = names_of(people)
         reading = Reading(
             doc=doc,
             text=doc.text,
             lines=lines,
             cues=cues,
             days=days,
-            people=people_starts(people),
-            people_ends=people_ends(people),
+            people=starts,
+            people_ends=ends,
             places=places,
             venues=self._venues,
             names=self._names,

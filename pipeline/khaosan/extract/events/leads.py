@@ -23,9 +23,12 @@ Basis = Literal["stated", "dateline"]
 OPENING = 48
 REACH = 1500
 DEPTH = 4000
+#: A line longer than this behind a line that is only a day tells what was on that day (code points).
+BROKEN = 24
 _RECENT = re.compile(r"(?:โดย)?\s*เมื่อ\s?(?:เร็ว|ไม่นาน|วันก่อน|ช่วงที่ผ่านมา)\s?(?:ๆ|เร็ว)?\s?(?:มา)?\s?นี้")
-_SAYS = re.compile(r"ว่า\s{0,3}(?:ใน|เมื่อ)?(?=วันนี้|วันที่|วัน\S{2,10}ที่|เมื่อวาน)")
+_SAYS = re.compile(r"ว่า\s{0,3}(?:ใน|เมื่อ)?(?=วันนี้|วันที่|วัน\S{2,10}ที่|เมื่อวาน|วันพรุ่งนี้|พรุ่งนี้)")
 _OF_EVENT = re.compile(r"(?:โดย)?(?:เมื่อ|ใน|วันนี้|วันที่)")
+_SAID_OR_DECIDED = re.compile("(?<!ระห)ว่า|มติ")
 _BARE_DAY = re.compile(r"[\s().,–-]*(?:เวลา\s?[\d.:–\- ]{4,15})?(?:น\.?)?[\s().,–-]*$")
 _SPOT = re.compile(r"[^\n]{0,20}(?:ขอเชิญรับฟัง|Your browser)")
 
@@ -86,11 +89,11 @@ def find_leads(doc: Document, lines: Sequence[Range], days: Days) -> list[Lead]:
                 bare = (day, basis) if _OF_EVENT.match(text, start) else None
                 continue
             leads.append(Lead(start, after, min(end, after + REACH), i, day, basis))
-        elif bare is not None and end - start > 60:
+        elif bare is not None and end - start > BROKEN and not _SPOT.match(text, start):
             leads.append(Lead(start, start, min(end, start + REACH), i, *bare))
         elif (recent := _RECENT.match(text, start, end)) is not None:
             leads.append(Lead(start, recent.end(), min(end, start + REACH), i))
-        if end - start > 60 or _SPOT.match(text, start):
+        if end - start > BROKEN or _SPOT.match(text, start):
             bare = None
     return leads
 
@@ -104,7 +107,7 @@ def _opening_day(text: str, start: int, end: int, found: list[tuple[DateFound, B
             following, stated = found[k + 1]
             if stated == "stated" and following.start - day.end <= 14:
                 continue
-        if "ว่า" in text[start : day.start] or "มติ" in text[start : day.start]:
+        if _SAID_OR_DECIDED.search(text, start, day.start):
             break
         after = day.end
         while after < end and text[after] in " )].,":

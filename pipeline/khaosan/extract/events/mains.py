@@ -9,7 +9,7 @@ from khaosan.extract.events.cues import Occasion
 from khaosan.extract.events.leads import REACH, Basis, Lead, find_leads, says_day
 from khaosan.extract.events.occasions import find_occasion, speech_at
 from khaosan.extract.events.reading import Reading
-from khaosan.extract.events.sessions import opening_of, series_of
+from khaosan.extract.events.sessions import days_of, opening_of
 from khaosan.extract.events.span import BESIDE, beside, widened
 from khaosan.extract.events.times import find_part, find_time
 from khaosan.extract.mentions import DateFound, EventFound, Range, VenueFound
@@ -37,7 +37,9 @@ class Scene:
 def find_mains(reading: Reading) -> list[EventFound]:
     """The events that the release is about, each with its sessions behind it."""
     dated = find_leads(reading.doc, reading.lines, reading.days)
-    told = _first_told(reading, dated) or _first_told(reading, _first_passages(reading))
+    told = _first_told(reading, dated)
+    if told is None or told.lead.line > 0:
+        told = _before(reading, told)
     if told is None:
         return []
     if told.occasion.kind == "statement":
@@ -47,15 +49,26 @@ def find_mains(reading: Reading) -> list[EventFound]:
     for i, scene in enumerate(scenes):
         first = reading.lines[0][0] if i == 0 else scene.lead.start
         end = scenes[i + 1].lead.start if i + 1 < len(scenes) else reading.doc.layout.body[1]
-        events += _events(reading, scene, (first, max(end, first + 1)), len(events))
+        events += _events(reading, scene, (first, max(end, first + 1)), len(events), dated)
     return events
+
+
+def _before(reading: Reading, told: Scene | None) -> Scene | None:
+    """A happening of a passage in front of the first dated one, where it has a day beside its name; any, where there is none."""
+    first = _first_told(reading, _first_passages(reading))
+    if told is None or first is None:
+        return first or told
+    if first.lead.line >= told.lead.line or first.occasion.kind == "statement" or first.occasion.rule == "event.weak":
+        return told
+    day = beside(reading.text, reading.days, first.occasion, first.lead.end, 260)
+    return told if day is None or _repeats_title(reading, first.lead.start) else first
 
 
 def _first_told(reading: Reading, leads: list[Lead]) -> Scene | None:
     """The first of the passages that tells of an occasion."""
     for lead in leads:
         occasion = find_occasion(reading, lead)
-        for further in range(1, 4):
+        for further in range(1, 12):
             if occasion is not None or lead.day is None or lead.end - lead.start > SHORT:
                 break
             if lead.line + further >= len(reading.lines):
@@ -95,8 +108,15 @@ def _of_headline(reading: Reading, statement: Scene) -> Scene | None:
                 continue
             occasion = Occasion(named.value.kind, hit, "event.headline")
             if (day := beside(reading.text, reading.days, occasion, end, 260)) is not None:
-                return Scene(Lead(start, start, min(end, start + REACH), i), replace(occasion, day=day))
+                lead = Lead(start, start, min(end, start + REACH), i)
+                return Scene(lead, occasion if _goes_round(reading, lead) else replace(occasion, day=day))
     return None
+
+
+def _goes_round(reading: Reading, lead: Lead) -> bool:
+    """Whether a passage lays a happening on several stretches of days: a fair that moves on has no one day."""
+    days = {(d.first, d.last) for d, basis in reading.days.within(lead.start, lead.end) if basis == "stated"}
+    return len(days) > 2
 
 
 def _further(reading: Reading, first: Scene, leads: list[Lead]) -> list[Scene]:
@@ -120,19 +140,25 @@ def _further(reading: Reading, first: Scene, leads: list[Lead]) -> list[Scene]:
 
 def _first_passages(reading: Reading) -> list[Lead]:
     """The first passages of a release that begins with no day; those that repeat the headline last."""
-    text = reading.text
-    title = reading.doc.layout.title
-    headline = _letters(text[title[0] : title[1]])[:24] if title else ""
     leads = [Lead(a, a, min(b, a + REACH), i) for i, (a, b) in enumerate(reading.lines[:8]) if b - a > 60]
-    fresh = [lead for lead in leads if not headline or not _letters(text[lead.start : lead.start + 80]).startswith(headline[:18])]
+    fresh = [lead for lead in leads if not _repeats_title(reading, lead.start)]
     return fresh[:3] or leads[:1]
+
+
+def _repeats_title(reading: Reading, start: int) -> bool:
+    """Whether the passage at ``start`` begins like the headline."""
+    title = reading.doc.layout.title
+    if title is None:
+        return False
+    headline = _letters(reading.text[title[0] : title[1]])[:18]
+    return bool(headline) and _letters(reading.text[start : start + 80]).startswith(headline)
 
 
 def _letters(text: str) -> str:
     return re.sub(r"[\s“”‘’\"'.…]", "", text)
 
 
-def _events(reading: Reading, scene: Scene, scope: Range, index: int) -> list[EventFound]:
+def _events(reading: Reading, scene: Scene, scope: Range, index: int, dated: list[Lead]) -> list[EventFound]:
     """The main event of a scene, the events of its own standing told of in the same breath, and its sessions."""
     lead, occasion = scene.lead, scene.occasion
     text = reading.text
@@ -162,9 +188,11 @@ def _events(reading: Reading, scene: Scene, scope: Range, index: int) -> list[Ev
     if day is not None and (opening := _lasting(reading, main, occasion, lead, day)) is not None:
         opening.parent = index
         events.append(opening)
-    if occasion.rule.startswith(("event.headline", "event.announced")):
-        events += series_of(reading, main, reading.lines[lead.line], index)
-    lines = [line for line in reading.lines[lead.line + 1 :] if line[0] < scope[1]]
+    later = [other for other in dated if other.line > lead.line]
+    events += days_of(reading, main, later, scope, index)
+    taken = {event.scope for event in events}
+    lines = [line for line in reading.lines[lead.line + 1 :] if line not in taken]
+    lines = [line for line in lines if line[0] < scope[1]]
     return events + reading.sessions.find(reading, main, lines, index)
 
 
@@ -233,6 +261,8 @@ def _day(reading: Reading, lead: Lead, occasion: Occasion) -> tuple[DateFound | 
         said = says_day(text, lead.start, lead.end, days)
         if said is not None and (lead.day is None or said[1] == "stated"):
             return said
+    if occasion.rule == "event.headline":
+        return None, None, lead.after
     if occasion.kind != "statement" and (told or lead.day is None):
         day = beside(text, days, occasion, lead.end, 160 if lead.day else BESIDE)
         if day is not None:

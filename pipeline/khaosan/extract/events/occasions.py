@@ -22,9 +22,12 @@ _DOING = re.compile(r"(?:เป็นประธาน|เป็นผู้แ
 #: The words of a sentence behind which its occasion no longer stands.
 _TURN = re.compile(r"โดยมี|ว่า\s|ว่า(?=[ก-ฮเ-ไ“\"])|ทั้งนี้|เพื่อ|สำหรับ|นอกจากนี้")
 _HOLDS = re.compile(r"จัด|ร่วม|เป็นเจ้าภาพ|เปิด")
+_CLUB = re.compile("มูลนิธิ|สมาคม|ชมรม|สมาพันธ์|กองทุน|สโมสร|เครือข่าย")
 _BRACKET = re.compile(r"\s?\(|\s?(?:เมื่อ)?(?:วันที่|วัน\S{3,10}ที่)\s")
 _HELD = re.compile(r"(?:จัด|กำหนด|เตรียม|จะ|เปิด|เป็นเจ้าภาพ|เข้าร่วม|ร่วม)[^\n]{0,24}$|จัดงาน$|จัดกิจกรรม$|จัดโครงการ$|จัดแสดง$")
 _BACKGROUND = re.compile("ตามที่|จากการ|มติ|หลังจาก|ที่ผ่านมา|เห็นชอบ|ซึ่ง(?!จะ)")
+#: How far behind a body at the head of a passage its doing may stand (code points).
+NEAR_SUBJECT = 130
 #: How far behind the name of an announced happening its day may stand (code points).
 ANNOUNCED = 200
 #: What may stand between an opening and what is opened.
@@ -42,6 +45,7 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
     if lead.day is None:
         hits = [h for h in hits if h.value.rank >= 2 or h.value.kind == "statement"]
         hits = [h for h in hits if _has_subject(reading, start, h)]
+    hits = [h for h in hits if not _in_name_of_body(reading, h)]
     if not hits:
         return None
     speech = next((h for h in hits if h.value.kind == "statement"), None)
@@ -65,11 +69,22 @@ def _has_subject(reading: Reading, start: int, hit: Hit) -> bool:
     if reading.names_somebody(start, hit.start):
         return True
     value: Cue = hit.value
+    if value.kind != "statement" and hit.start - start < NEAR_SUBJECT and reading.venues.is_body(reading.text, start):
+        return True
     if value.kind is None or value.kind == "statement" or not value.noun:
         return False
     if _HOLDS.search(reading.text, max(start, hit.start - 40), hit.end) is None:
         return False
     return beside(reading.text, reading.days, Occasion(value.kind, hit, ""), hit.end + BESIDE) is not None
+
+
+def _in_name_of_body(reading: Reading, hit: Hit) -> bool:
+    """Whether a cue is the end of a foundation's or a club's name ("มูลนิธิเพื่อนเยี่ยมบ้าน")."""
+    text = reading.text
+    if hit.end < len(text) and not text[hit.end].isspace():
+        return False
+    start = max(text.rfind(" ", max(0, hit.start - 60), hit.start), text.rfind("\n", max(0, hit.start - 60), hit.start)) + 1
+    return _CLUB.search(text, start, hit.start) is not None
 
 
 def _of_acts(acts: list[Hit], text: str) -> Occasion | None:

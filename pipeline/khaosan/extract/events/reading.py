@@ -30,7 +30,7 @@ class Reading:
     cues: Cues
     days: Days
     people: list[int]
-    people_ends: frozenset[int]
+    people_ends: list[int]
     places: list[PlaceFound]
     venues: Places
     names: Names
@@ -50,8 +50,9 @@ class Reading:
         start = self.venues.begins(self.text, at, anywhere=anywhere)
         if start is None or self.text[at] != "ณ":
             return start
-        follows_name = any(end in self.people_ends for end in (at, at - 1, at - 2))
-        return None if follows_name and not self.venues.is_place(self.text, start) else start
+        k = bisect_left(self.people, at) - 1
+        in_name = k >= 0 and at <= self.people_ends[k] + 2
+        return None if in_name and not self.venues.is_place(self.text, start) else start
 
     def area(self, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None]:
         """Province, its code, district, its code, as the wording of ``[start, end)`` gives them."""
@@ -63,11 +64,7 @@ class Reading:
         return (k < len(self.people) and self.people[k] < end) or self.venues.names_somebody(self.text, start, end)
 
 
-def people_starts(people: list[PersonFound]) -> list[int]:
-    """Where names of people begin, sorted."""
-    return sorted(m[0] for p in people for m in p.mentions)
-
-
-def people_ends(people: list[PersonFound]) -> frozenset[int]:
-    """Where names of people end; a ณ behind may be part of a family name ("ณ เชียงใหม่")."""
-    return frozenset(m[1] for p in people for m in p.mentions)
+def names_of(people: list[PersonFound]) -> tuple[list[int], list[int]]:
+    """Where names of people begin, sorted, and where each ends."""
+    ranges = sorted(m for p in people for m in p.mentions)
+    return [a for a, _ in ranges], [b for _, b in ranges]

@@ -13,7 +13,8 @@ from datetime import timedelta
 from typing import Literal
 
 from khaosan.extract.events.cues import Cue, Occasion
-from khaosan.extract.events.occasions import named
+from khaosan.extract.events.leads import Lead
+from khaosan.extract.events.occasions import find_occasion, named, speech_at
 from khaosan.extract.events.reading import Reading
 from khaosan.extract.events.times import find_time
 from khaosan.extract.mentions import EventFound, Range, VenueFound
@@ -25,7 +26,6 @@ from khaosan.model import EventKind, PartOfDay
 REACH = 220
 _LEADING = re.compile(r"[\s(\[*•\-–.\d)]{0,6}")
 _NAMED = re.compile(r"[\s)\]:,]{0,3}(?:เป็น|ร่วม|มี|คือ|จะ|ได้)?(?:การ)?")
-_ROUND = re.compile(r"(?:จัดงาน|จัดขึ้น|ระหว่าง|จัด)(?:ใน)?(?:วันที่)\s?$")
 _NA = re.compile(r"(?<=\s)ณ\s")
 _TO = re.compile(r"(?:เดินทาง|ลงพื้นที่)(?:ต่อ)?(?:ไป)?(?:ยัง|ที่|ณ)\s?")
 
@@ -108,41 +108,43 @@ class Sessions:
         return reading.names.name_of(reading.text, occasion, end, reading.people, whole=True)
 
 
+def days_of(reading: Reading, main: EventFound, leads: list[Lead], scope: Range, parent: int) -> list[EventFound]:
+    """The days of an event of several days that passages further down begin with ("วันที่ 2 ส.ค. คณะเดินทางไป …")."""
+    if main.first is None or main.last is None or main.first == main.last:
+        return []
+    found: list[EventFound] = []
+    for lead in leads:
+        day = lead.day
+        if day is None or not (scope[0] < lead.start < scope[1] and main.first <= day.first <= day.last <= main.last):
+            continue
+        if (day.first, day.last) == (main.first, main.last):
+            continue
+        occasion = find_occasion(reading, lead)
+        if occasion is None or not occasion.rule.startswith("event.act"):
+            continue
+        end = speech_at(reading.text, reading.cues, occasion.cue.end, lead.end)
+        found.append(
+            EventFound(
+                kind=occasion.kind,
+                rule="session.dated",
+                scope=reading.lines[lead.line],
+                title=reading.names.name_of(reading.text, occasion, end, reading.people),
+                first=day.first,
+                last=day.last,
+                date=(day.start, day.end),
+                basis="stated",
+                venue=_venue(reading, lead.after, end),
+                parent=parent,
+            )
+        )
+    return found
+
+
 def opening_of(reading: Reading, main: EventFound, occasion: Occasion, lead: Range, venue: VenueFound | None) -> EventFound:
     """The opening, told of in the ``lead``, of what lasts longer; ``main`` still has the lead's day."""
     start = occasion.opened_by.start if occasion.opened_by is not None else occasion.cue.start
     title = main.title and (start, main.title[1])
     return replace(main, kind="ceremony", rule="session.opening", scope=lead, title=title, venue=venue, organizers=[])
-
-
-def series_of(reading: Reading, main: EventFound, line: Range, parent: int) -> list[EventFound]:
-    """The rounds of a fair that moves on: three or more "จัดงานวันที่ … ณ …" in one passage; ``main`` takes their hull."""
-    text = reading.text
-    rounds = [
-        day
-        for day, basis in reading.days.within(*line)
-        if basis == "stated" and _ROUND.search(text, max(line[0], day.start - 24), day.start)
-    ]
-    if main.first is None or len(rounds) < 3:
-        return []
-    main.first, main.last = min(d.first for d in rounds), max(d.last for d in rounds)
-    found: list[EventFound] = []
-    for day, following in zip(rounds, [*rounds[1:], None], strict=True):
-        end = following.start if following else line[1]
-        found.append(
-            EventFound(
-                kind=main.kind,
-                rule="session.round",
-                scope=(day.start, end),
-                first=day.first,
-                last=day.last,
-                date=(day.start, day.end),
-                basis="stated",
-                venue=_venue(reading, day.end, min(end, day.end + 60)),
-                parent=parent,
-            )
-        )
-    return found
 
 
 def _fits(role: str, act: Hit, main: EventFound) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from khaosan.extract.events.cues import Occasion
@@ -68,5 +69,13 @@ def beside(text: str, days: Days, occasion: Occasion, end: int, reach: int = BES
             return None
         if occasion.kind in ("meeting", "visit", "signing", "press_conference") and _ASIDE.search(between):
             return None
-        return mention if _ON_DAY.search(between) else None
+        return _with_next(text, days, mention) if _ON_DAY.search(between) else None
     return None
+
+
+def _with_next(text: str, days: Days, mention: DateFound) -> DateFound:
+    """The day with the one joined to it: "วันที่ 10 และ 17 มีนาคม" is one stretch from the first to the last."""
+    for following, basis in days.within(mention.end, mention.end + 24):
+        if basis == "stated" and _AND.fullmatch(text[mention.end : following.start]) and following.last > mention.last:
+            return replace(mention, end=following.end, last=following.last)
+    return mention
