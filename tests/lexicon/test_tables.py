@@ -71,7 +71,7 @@ def test_a_users_own_prefix_takes_effect(tmp_path: Path) -> None:
     header = next(
         x for x in (Lexicon()._data / "prefixes.tsv").read_text(encoding="utf-8").splitlines() if x.startswith("form")
     ).split("\t")
-    values = {"form": "อนุกรม", "kind": "civil"}
+    values = {"form": "อนุกรม", "kind": "title"}
     (tmp_path / "prefixes.tsv").write_text(
         "\t".join(header) + "\n" + "\t".join(values.get(c, "") for c in header) + "\n", encoding="utf-8"
     )
