@@ -137,7 +137,7 @@ class Acts:
                 return found.by(f"resolution.{who}", (start, _trimmed(text, start, begin)), start=start if whole else None)
             if who in ("office", "self") and direct:
                 return None
-        return self._unnamed(text, setting, found, low, begin, last)
+        return self._unnamed(text, setting, names, found, low, begin, last)
 
     def _is_refused(self, text: str, found: Act, low: int, begin: int, names: Names) -> bool:
         """Whether the words around an order or an advice make it none."""
@@ -153,7 +153,9 @@ class Acts:
             return bool(self._submits.match(text, found.verb)) or not self._content.search(text, end - 3, end + 150)
         return False
 
-    def _unnamed(self, text: str, setting: Setting, found: Act, low: int, begin: int, last: Act | None) -> Act | None:
+    def _unnamed(
+        self, text: str, setting: Setting, names: Names, found: Act, low: int, begin: int, last: Act | None
+    ) -> Act | None:
         """An act with nobody named before it: of the one who acted before, or of the meeting that the release reports."""
         act, verb, end = found.act, found.verb, found.verb_end
         if act == "conclude" or (act == "stress" and not _has_give(text, end) and not (last and _MUST.match(text, end))):
@@ -184,6 +186,8 @@ class Acts:
         elif act in ("order", "stress", "resolve"):
             chunk = text[max(low, text.rfind(" ", low, max(low, begin - 1)), begin - 60) : begin]
             stated = apart and "ได้" in text[begin:verb] and not self._other.search(chunk)
+            if stated and act == "resolve":  # a body that is named but does not act here is not passed over
+                stated = next(names.before(begin, max(low, begin - 120)), None) is None
         else:
             stated = False
         return found.by("resolution.meeting") if stated else None
@@ -217,12 +221,14 @@ def _may(who: ActorClass, act: ActClass, setting: Setting) -> bool:
 def _kind(group: list[Hit]) -> tuple[ActClass, ResolutionKind]:
     """What a group of verbs does: the verb behind มีมติ decides; approval weighs more than notice taken."""
     values = [h.value for h in group]
-    if values[0].act == "resolve" and len(values) > 1:
+    resolved = values[0].act == "resolve"
+    if resolved and len(values) > 1:
         values = values[1:]
     first = values[0]
+    act: ActClass = "resolve" if resolved else first.act
     if first.kind == "acknowledge" and any(v.kind == "approve" for v in values):
-        return "decide", "approve"
-    return first.act, first.kind or "approve"
+        return act, "approve"
+    return act, first.kind or "approve"
 
 
 def _has_give(text: str, end: int) -> bool:

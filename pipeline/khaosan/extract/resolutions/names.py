@@ -52,8 +52,13 @@ class Names:
                 i -= 1
                 who, start = "body", self._starts[i]
             i -= 1
-            if hit.end <= begin:
-                yield who, start, hit.end
+            if hit.start < begin:  # an auxiliary may be the end of the name: ผู้เข้าร่วม
+                yield who, start, min(hit.end, begin)
+
+    def begins_at(self, start: int) -> bool:
+        """Whether one of the naming words begins at ``start``."""
+        i = bisect_left(self._starts, start)
+        return i < len(self._starts) and self._starts[i] == start
 
     def verb_between(self, start: int, end: int) -> bool:
         """Whether a verb of deciding stands in ``[start, end)``."""
@@ -79,12 +84,14 @@ class Deciders:
         """Who, named in ``[low, begin)``, does what the verb at ``verb`` says; only auxiliaries stand in ``[begin, verb)``."""
         for abbreviation in setting.bodies:
             start = begin - len(abbreviation)
-            if text.endswith(abbreviation, low, begin) and not self.is_object(text, low, start):
+            if text.endswith(abbreviation, low, begin) and not names.begins_at(start) and not self.is_object(text, low, start):
                 return Decider("body", start, True)
         for who, start, name_end in names.before(begin, low):
             if _is_part(text, start):
                 continue
             if self.is_object(text, low, start):
+                if who != "body" and text.find("เป็นประธาน", low, begin) >= 0:
+                    continue  # a name within the words that say who presided
                 return None
             end = name_end
             if who == "body" and (presided := _PRESIDED.match(text, end, begin)):

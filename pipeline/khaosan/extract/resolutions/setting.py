@@ -59,6 +59,8 @@ class Settings:
         self._rooms = vocabulary.forms("room")
         self._cabinet = re.compile(vocabulary.pattern("cabinet"))
         self._asides = vocabulary.forms("aside")
+        self._sittings = vocabulary.forms("sitting")
+        self._spokesman = re.compile(vocabulary.pattern("spokesman"))
         self._committee = re.compile(vocabulary.pattern("committee"))
         self._opening = re.compile(vocabulary.pattern("opening") + "|" + _SPEAKER)
         self._tells = re.compile(rf"{vocabulary.pattern('tells')}|\d\s{{0,2}}(?:{names})")
@@ -76,9 +78,8 @@ class Settings:
         meeting = any(
             not text.endswith(self._rooms, max(0, m.start() - 8), m.start()) for m in self._occasion.finditer(text, 0, head)
         )
-        cabinet = any(
-            not text.endswith(self._asides, max(0, m.start() - 12), m.start()) for m in self._cabinet.finditer(text, 0, head)
-        )
+        spokesman = self._spokesman.search(text, story, head) is not None
+        cabinet = any(self._is_of_cabinet(text, m.start(), story, spokesman) for m in self._cabinet.finditer(text, 0, head))
         day = None
         for start, end in (*doc.layout.datelines, (story, head)):
             found = self._day.search(text, start, end)
@@ -90,6 +91,14 @@ class Settings:
                 bodies.add(m[1])
         return Setting(meeting, cabinet, story, day, tuple(sorted(bodies)), [start for start, _ in doc.layout.lines])
 
+    def _is_of_cabinet(self, text: str, at: int, story: int, spokesman: bool) -> bool:
+        """Whether the cabinet, named at ``at``, is what the release is about: in its head, as it meets, or by its spokesman."""
+        before = at - 1 if text[at - 1 : at] == " " else at
+        low = max(0, at - 14)
+        if text.endswith(self._asides, low, before):
+            return False
+        return spokesman or at < story or text.endswith(self._sittings, low, before)
+
     def is_past(self, text: str, setting: Setting, start: int, verb: int, end: int) -> bool:
         """Whether an act whose statement is ``[start, end)``, its verb at ``verb``, is only recalled.
 
@@ -97,14 +106,15 @@ class Settings:
         topic that the line takes up ("ตามที่คณะรัฐมนตรีมีมติ… นั้น").
         """
         line = setting.line_at(start)
-        if self._other_day(text, setting, max(line, start - 30), verb) or self._other_day(text, setting, end, end + 30):
+        days = [self._is_near(m, setting) for m in self._day.finditer(text, max(line, start - 30), verb)]
+        if False in days or self._other_day(text, setting, end, end + 30):
             return True
         dated = text.find("เมื่อวันที่", end, end + 250)
         if dated > 0 and not self._parting.search(text, end, dated) and self._other_day(text, setting, dated, dated + 40):
             return True
         if self._past.search(text, max(line, start - 20), verb):
             return True
-        if not setting.cabinet and start >= setting.story and self._cabinet.search(text, start, verb):
+        if not setting.cabinet and True not in days and start >= setting.story and self._cabinet.search(text, start, verb):
             return True
         if self._topic.match(text, line):
             line_end = text.find("\n", end, end + 600)
@@ -112,14 +122,13 @@ class Settings:
         return False
 
     def _other_day(self, text: str, setting: Setting, start: int, end: int) -> bool:
-        """Whether ``[start, end)`` names a day more than ten days from the release's."""
-        if setting.day is None:
-            return False
-        for m in self._day.finditer(text, start, end):
-            found = self._date(m, setting.day)
-            if found is not None and abs((found - setting.day).days) > _SAME_DAYS:
-                return True
-        return False
+        """Whether ``[start, end)`` names a day of another time than the release's."""
+        return any(self._is_near(m, setting) is False for m in self._day.finditer(text, start, end))
+
+    def _is_near(self, m: re.Match[str], setting: Setting) -> bool | None:
+        """Whether a day lies within ten days of the release's; None where one of the two is not known."""
+        found = self._date(m, setting.day) if setting.day else None
+        return abs((found - setting.day).days) <= _SAME_DAYS if found and setting.day else None
 
     def _date(self, m: re.Match[str], near: date | None) -> date | None:
         month = self._months.get(m[2])

@@ -19,7 +19,7 @@ Use = Literal[
     "auxiliary", "connective", "blocker", "prefix", "object", "clause", "busy", "considers", "other", "ground", "past", "listing",
     "meeting", "undone", "noorder", "sent", "addressee", "task", "body", "content", "given", "above", "parting",
     "break", "resume", "purpose", "lister",
-    "occasion", "room", "committee", "cabinet", "aside", "tells", "opening", "topic",
+    "occasion", "room", "committee", "cabinet", "aside", "sitting", "spokesman", "tells", "opening", "topic",
 ]  # fmt: skip
 
 
