@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from khaosan.extract.document import Document
 from khaosan.extract.mentions import ResolutionFound
@@ -240,6 +242,27 @@ def test_several_acts_in_one_sentence(marked: str) -> None:
 )
 def test_items(marked: str) -> None:
     check(marked)
+
+
+PIECES = st.sampled_from(
+    [
+        "ที่ประชุม", "มีมติ", "เห็นชอบ", "รับทราบ", "ได้", "และ", " ", "\n", "\n\n", "1. ", "2) ", "(1) ", "(2) ", "- ", "ดังนี้", "ได้แก่", "เพื่อ",
+        "ทั้งนี้ ", "โดย", "มอบหมายให้", "กำชับ", "จังหวัด", "ครม.", "(กนช.)", "คณะกรรมการ", "เมื่อวันที่ 3 มีนาคม 2560", "วันนี้ (2 พฤษภาคม 2566)",
+        "“", "”", '"', "\u200b", "ํา", "๑.", "เป็นประธาน", "ที่มี", "พ.ศ. ....", ":", "ให้ข้อเสนอแนะว่า ", "ควร", "ต่าง", "เห็นตรงกัน", "ตน",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=45).map("".join))
+def test_ranges_are_in_order_and_items_inside(text: str) -> None:
+    doc, found = read(text)
+    reach = 0
+    for r in found:
+        assert reach <= r.start < r.end <= len(doc.text)
+        assert all(r.start <= start < end <= r.end for start, end in r.items)
+        assert r.actor is None or r.actor[0] < r.actor[1] <= len(doc.text)
+        reach = r.end
 
 
 def test_numbered_minutes_are_decisions_of_their_own() -> None:

@@ -41,15 +41,15 @@ class Extents:
             line_end = stop
         inline = _inline_items(text, verb_end, line_end)
         if len(inline) >= 2:
-            end = self._sentence(text, inline[-1][1], line_end)
-            return self._close(text, verb_end, end), _item_ranges(text, inline, end)
+            end = self._close(text, inline[-1][1], self._sentence(text, inline[-1][1], line_end))
+            return end, _item_ranges(text, inline, end)
         opens = line_end < stop and self._opens(text, verb_end, line_end)
         if opens:
             items = _line_items(text, line_end + 1, stop)
             if items:
-                last, end = items[-1]
+                last, end = items.pop()
                 end = self._close(text, last, self._sentence(text, last, end))
-                return end, (*items[:-1], (last, end))
+                return end, (*items, (last, end)) if last < end else tuple(items)
         end = self._sentence(text, verb_end, line_end)
         if (opens and end == line_end) or not text[verb_end:line_end].strip(_CLOSING):
             # Announced, or the verb alone on its line: what was decided follows on the next.
@@ -108,7 +108,8 @@ def _inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _item_ranges(text: str, markers: list[tuple[int, int]], end: int) -> tuple[Range, ...]:
     ends = [start for start, _ in markers[1:]] + [end]
-    return tuple((start, _trim(text, start, stop)) for (_, start), stop in zip(markers, ends, strict=True) if start < stop)
+    ranges = ((start, _trim(text, start, stop)) for (_, start), stop in zip(markers, ends, strict=True))
+    return tuple((start, stop) for start, stop in ranges if start < stop)
 
 
 def _trim(text: str, start: int, end: int) -> int:
