@@ -16,6 +16,8 @@ FLOORS = (
     ("sources",),
     ("run",),
     ("evaluate", "schema", "explain"),
+    ("diff",),
+    ("commands",),
     ("cli",),
 )
 MODULES = sorted(PACKAGE.rglob("*.py"))

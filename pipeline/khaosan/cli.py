@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from khaosan.commands.evaluate import evaluate
+
 if TYPE_CHECKING:
     from khaosan.extract.engine import Engine
     from khaosan.run.batch import Summary
@@ -134,6 +136,9 @@ def explain(
             typer.echo(f"khaosan: {error}", err=True)
             raise typer.Exit(1) from error
         print_explanation(engine.report(release))
+
+
+app.command()(evaluate)
 
 
 def main() -> None:
