@@ -6,6 +6,8 @@ Rules (estimated precision on a sample of the archive of real releases stands be
 * ``person.single``: a form of address and a given name, of whom no full name stands in the release.
 * ``person.latin``: a form of address and a name in Latin letters ("Mr. …").
 * ``person.monk``: a monk's title-name or religious name.
+* ``person.office-name``: a known given and family name right behind an office ("รมช.…", "รองนายกรัฐมนตรี …").
+* ``person.performer``: names listed behind "นักแสดง", "ศิลปิน" and the like, who are given no form of address.
 * ``person.short``: a further mention by given name, form of address or office, quotation marks or ฯ.
 """
 
@@ -17,10 +19,11 @@ from collections.abc import Iterable, Iterator
 
 from khaosan.extract.document import Document
 from khaosan.extract.mentions import PersonFound, Range, RoleFound
+from khaosan.extract.people.bare import BareNameFinder
 from khaosan.extract.people.contexts import Contexts
 from khaosan.extract.people.coreference import Group, grouped
 from khaosan.extract.people.entries import OfficeEntry
-from khaosan.extract.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, STOP, Landmarks
+from khaosan.extract.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, PERFORMER, STOP, Landmarks, is_letter
 from khaosan.extract.people.mention import Mention
 from khaosan.extract.people.monks import MonkFinder
 from khaosan.extract.people.names import Name, NameReader
@@ -32,6 +35,12 @@ from khaosan.extract.scanner import Term
 from khaosan.lexicon.tables import Entry, Lexicon
 
 _BRACKETS = re.compile(r"[ฯ”’\"]? {0,6}\(([^()\n]{1,60})\)")
+# Between an office and the given name of its holder: the organisation's name or abbreviation ("รมช.มท. ", "รองนายกฯ “").
+_LED = re.compile(r"[^\s“\"‘]{0,30} ?[“\"‘]?")
+_OFFICE_REACH = 45
+# Behind these a given name is a place's ("ผู้ว่าราชการจังหวัดสุรินทร์").
+_AREAS = ("จังหวัด", "อำเภอ", "ตำบล", "เขต", "เมือง", "บ้าน")
+_YEAR = re.compile(r"(?<![\d,.])(?:2[45]|20|19)\d\d$")
 _OPENS = frozenset(" \n\"“”‘’'(,:;-–/|")
 _CLOSES = frozenset(" \n\"“”‘’'),:;-–/|ฯ.!?")
 
@@ -48,7 +57,8 @@ class PersonExtractor:
         self._bearers = contexts["bearer"]
         self._names = NameReader(lexicon)
         self._titles = TitleFinder(lexicon, contexts, self._names.given_names)
-        self._monks = MonkFinder(lexicon, self._names)
+        self._monks = MonkFinder(lexicon, contexts, self._names)
+        self._bare = BareNameFinder(contexts, self._names)
         self._positions = PositionReader(self._names)
         self._roles = RoleReader(lexicon, contexts)
         self._offices = lexicon.rows("offices", OfficeEntry)
@@ -66,6 +76,7 @@ class PersonExtractor:
         for organization in self._organizations:
             yield Term(ORGANIZATION, organization.form, None)
         yield from self._monks.terms()
+        yield from self._bare.terms()
         for stop in self._names.strong:
             yield Term(STOP, stop, None)
         for cue in self._roles.cues:
@@ -75,16 +86,17 @@ class PersonExtractor:
     def find(self, doc: Document) -> list[PersonFound]:
         """The people of a release, in the order of their first mention (offsets in the view)."""
         titles = self._titles.find(doc)
-        if not titles and MONK not in doc.hits:
+        if not titles and MONK not in doc.hits and OFFICE not in doc.hits and PERFORMER not in doc.hits:
             return []
         marks = Landmarks(doc, [t.start for t in titles])
-        mentions = self._titled(marks, titles)
-        if MONK in doc.hits:
-            taken = {m.start for m in mentions}
-            mentions += [m for m in self._monks.find(doc, marks) if m.start not in taken]
-            mentions.sort(key=lambda m: m.start)
+        monks = self._monks.find(doc, marks) if MONK in doc.hits else []
+        if monks:
+            marks.add_titles([m.start for m in monks])
+        mentions = self._titled(marks, titles, {m.start for m in monks}) + monks
+        mentions += self._bare.find(doc, marks, mentions)
         if not mentions:
             return []
+        mentions.sort(key=lambda m: m.start)
         self._split_phrases(marks, mentions)
         groups = grouped(mentions)
         groups = [g for g in groups if self._is_person(g)]
@@ -94,16 +106,16 @@ class PersonExtractor:
         self._roles.give(marks, ordered, groups)
         return [self._person(doc, marks, g) for g in groups]
 
-    def _titled(self, marks: Landmarks, titles: list[Title]) -> list[Mention]:
+    def _titled(self, marks: Landmarks, titles: list[Title], taken: set[int]) -> list[Mention]:
         """The names behind forms of address."""
         text = marks.text
         mentions: list[Mention] = []
         done = 0
         for title in titles:
-            if title.start < done:
+            if title.start < done or title.start in taken:
                 continue
             name = self._names.read(marks, title.name)
-            if name is None or ((title.kind == "latin") != ("A" <= text[name.start] <= "Z") and title.kind == "latin"):
+            if name is None:
                 continue
             if not self._is_name(marks, title, name):
                 continue
@@ -123,9 +135,12 @@ class PersonExtractor:
         given = text[name.start : name.given_end]
         if len(given) < 2 or self._royal.match(text, name.start):
             return False
-        lead = text[max(0, title.start - 14) : title.start].rstrip(" ")
+        lead = text[max(0, title.start - 14) : title.start]
         if lead.endswith(self._bearers):
             return False  # "ถนนพลเอก…"
+        lead = lead.rstrip(" ")
+        if lead[-1:].isdigit() and title.end - title.start == 3 and given not in known and not _YEAR.search(lead):
+            return False  # "กำลังพล 800 นายทั่วประเทศ": a classifier
         if given not in known and self._names.is_stop(marks, name.start) and (name.family is None or name.start > title.end):
             return False  # "25 นาย พร้อมเรือท้องแบน", "นายซึ่งเป็น…"
         if title.kind != "weak":
@@ -178,7 +193,16 @@ class PersonExtractor:
         after = text[end] if end < len(text) else "\n"
         if before in "“‘\"'" and after in "”’\"'ฯ":
             return True
-        return after == "ฯ" and (before in _OPENS or bool(marks.starts_within(start - 30, start)))
+        if after == "ฯ" and before in _OPENS:
+            return True
+        if after not in _CLOSES:
+            return False
+        if text[max(0, start - 7) : start].endswith(_AREAS):
+            return False
+        if is_letter(before) and start not in {marks.offices[o][0] for o in marks.starts_within(start - 30, start)}:
+            return False
+        offices = marks.starts_within(start - _OFFICE_REACH, start)
+        return bool(offices) and _LED.fullmatch(text, marks.offices[offices[0]][0], start) is not None
 
     def _place(self, marks: Landmarks, mentions: list[Mention]) -> None:
         """Give every mention the office that stands with it."""
@@ -191,7 +215,7 @@ class PersonExtractor:
             line = text.rfind("\n", floor, m.start)
             if line >= 0:
                 floor, led = line + 1, False
-            behind = self._positions.behind(marks, m.end) if m.rule != "person.short" or m.prefix else None
+            behind = self._positions.behind(marks, m.end, m.start) if m.rule != "person.short" or m.prefix else None
             ahead = self._positions.before(marks, m.start, floor)
             if ahead and (led or not behind or self._office_first(marks, mentions, index, behind)):
                 m.position, m.before = ahead, True
@@ -199,7 +223,7 @@ class PersonExtractor:
             if behind and not (m.before and led and self._leads(marks, behind, mentions, index + 1)):
                 if ahead is None or not m.before or behind[1] - behind[0] > ahead[1] - ahead[0]:
                     m.position, m.before = behind, False
-                m.block = behind[1]
+                m.block = self._positions.further(marks, behind[1])
                 alias = _BRACKETS.match(text, m.block)
                 if alias:
                     m.alias = alias[1]
@@ -219,7 +243,7 @@ class PersonExtractor:
         for following in range(index + 1, min(len(mentions), index + 30)):
             if not self._leads(marks, behind, mentions, following):
                 return False
-            further = self._positions.behind(marks, mentions[following].end)
+            further = self._positions.behind(marks, mentions[following].end, mentions[following].start)
             if further is None:
                 return True
             behind = further
@@ -229,12 +253,11 @@ class PersonExtractor:
         head = group[0]
         first = next((m for m in group if m.position), None)
         position = first.position if first else None
-        if position is not None:
-            for m in group:
-                if m.position and m.position[1] - m.position[0] > position[1] - position[0]:
-                    quoted = marks.text[m.position[0] : m.position[1]]
-                    if marks.text[position[0] : position[1]] in quoted:
-                        position = m.position
+        if position is not None and self._positions.organization(marks, position) is None:
+            # A later statement that says more: the same office with its organisation.
+            stated = marks.text[position[0] : position[1]]
+            fuller = (m.position for m in group if m.position and self._positions.organization(marks, m.position))
+            position = next((p for p in fuller if marks.text.startswith(stated, p[0])), position)
         roles: list[RoleFound] = []
         for m in sorted(group, key=lambda m: m.start):
             for r in m.roles:

@@ -9,10 +9,10 @@ from khaosan.model import Role
 
 TitleKind = Literal["title", "weak", "suffix", "latin", "friend", "word"]
 OfficeKind = Literal["head", "group", "friend"]
-CueKind = Literal["verb", "say", "assign", "assigned", "friend"]
+CueKind = Literal["verb", "say", "assign", "assigned", "performer", "friend"]
 StopKind = Literal["strong", "glued", "function", "weak"]
 ContextKind = Literal[
-    "glue", "companion", "having", "meeting", "spoken_of", "by", "panel", "led", "chain", "breach", "occasion", "assigned",
+    "glue", "companion", "having", "meeting", "spoken_of", "by", "panel", "led", "chain", "breach", "occasion", "assigned", "performer",
     "bearer", "lecture",
 ]  # fmt: skip
 MonkKind = Literal["title", "noble", "whole", "friend"]

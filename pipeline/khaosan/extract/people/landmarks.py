@@ -8,6 +8,7 @@ from khaosan.extract.document import Document
 from khaosan.extract.people.entries import CueEntry, OfficeEntry
 from khaosan.extract.scanner import Hit
 
+PERFORMER = "person.performer"
 TITLE, MONK, OFFICE, CUE, STOP, ORGANIZATION = (
     "person.title",
     "person.monk",
@@ -59,6 +60,10 @@ class Landmarks:
         self._stops = sorted(h.start for h in hits.all(STOP))
         self._cutting = sorted(cutting + self._stops)
         self._orgs = sorted(h.start for h in hits.all(ORGANIZATION))
+
+    def add_titles(self, starts: list[int]) -> None:
+        """Take further places where a name begins (monks, who have no form of address) for title places."""
+        self.title_starts = sorted({*self.title_starts, *starts})
 
     def cut_within(self, start: int, end: int) -> int:
         """The first place in ``(start, end)`` where a word begins that cannot be a part of a name, else ``end``."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from khaosan.extract.document import Document
+from khaosan.extract.people.contexts import Contexts
 from khaosan.extract.people.entries import MonkEntry
 from khaosan.extract.people.landmarks import MONK, Landmarks, is_letter
 from khaosan.extract.people.mention import Mention
@@ -32,7 +33,8 @@ _SHORTEST = 3
 class MonkFinder:
     """Finds monks by the beginnings of their title-names."""
 
-    def __init__(self, lexicon: Lexicon, names: NameReader) -> None:
+    def __init__(self, lexicon: Lexicon, contexts: Contexts, names: NameReader) -> None:
+        self._bearers = contexts["bearer"]
         self._entries = lexicon.rows("monk_titles", MonkEntry)
         self._names = names
 
@@ -59,6 +61,8 @@ class MonkFinder:
 
     def _name_end(self, marks: Landmarks, start: int, at: int, entry: MonkEntry) -> int | None:
         text = marks.text
+        if text[max(0, start - 14) : start].rstrip(" ").endswith(self._bearers):
+            return None
         if start and is_letter(text[start - 1]) and text[max(0, start - 7) : start].endswith(("สมเด็จ", "วัด", "องค์", "แม่", "ศาล")):
             return None
         if entry.kind == "whole":
@@ -83,7 +87,7 @@ class MonkFinder:
         return None
 
     def _religious_name(self, marks: Landmarks, end: int) -> int | None:
-        """The end of the word behind a monk's own name that is his religious name: an office, bracket or line's end follows it."""
+        """The end of the religious name behind a monk's own; an office, a bracket or the line's end must follow it."""
         word = _SECOND.match(marks.text, end)
         if word is None or self._names.is_stop(marks, word.start(1)) or _CLERICAL.match(marks.text, end):
             return None

@@ -7,6 +7,7 @@ conjunction, a bracket or a line's end; the dictionaries of names (PyThaiNLP's, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,10 +30,16 @@ _CAPITALISED = r"[A-Z][A-Za-z\u00c0-\u024f'’.-]{0,30}"
 _PARTICLES = "(?:(?:de|del|da|di|van|von|der|bin|binti|al|el|la|le) ){0,2}"
 _LATIN = re.compile(f"{_CAPITALISED}(?: {{1,2}}{_PARTICLES}{_CAPITALISED}){{0,5}}")
 _GAP = re.compile(" {1,6}")
+_LINE_GAP = re.compile(" ?\\n ?")
 _AND = re.compile(" ?และ ?")
 _PLACE_GAP = re.compile(" {1,3}ณ {0,3}")
 #: The longest family name in the dictionaries has 30 letters; a longer run of unknown letters is a phrase.
 _LONGEST = 26
+#: A family name is likely where its last letters are the end of several known ones.
+_ENDING = 4
+_COMMON = 5
+#: An office word up to this length may be the first syllable of a family name ("รองเดช").
+_SYLLABLE = 4
 #: A known name shorter than this, with a conjunction's letters behind it, is rather the beginning of a longer name.
 _GLUABLE = 4
 
@@ -56,6 +63,12 @@ class Name:
     sure: bool
 
 
+def _common_endings(names: frozenset[str]) -> frozenset[str]:
+    """The last four letters of family names, where several end in them ("…งศ์", "…ิฐ")."""
+    counts = Counter(name[-_ENDING:] for name in names if len(name) > _ENDING)
+    return frozenset(ending for ending, n in counts.items() if n >= _COMMON)
+
+
 class NameReader:
     """Reads the name that begins at a place."""
 
@@ -66,20 +79,26 @@ class NameReader:
         self.strong = [s.form for s in stops if s.kind == "strong"]
         self._stops = WordTable([(s.form, s.kind) for s in stops if s.kind != "glued"])
         self._glued = re.compile("|".join(re.escape(s.form) for s in stops if s.kind == "glued"))
+        self._endings = _common_endings(self.family_names)
         self.all_names = self.given_names | self.family_names
         self._venues = WordTable([(v, None) for v in _VENUES])
         self._places = frozenset(e.form for e in lexicon.rows("family_particles", Entry))
 
-    def read(self, marks: Landmarks, at: int) -> Name | None:
-        """The name that begins at ``at`` (offset in the view), or None where no name can begin."""
+    def read(self, marks: Landmarks, at: int, *, longer: bool = True) -> Name | None:
+        """The name that begins at ``at`` (offset in the view), or None where no name can begin.
+
+        Without ``longer`` the family name is one word ("อินทร์แก้ว", never "อินทร์แก้ว ณ อยุธยา").
+        """
         text = marks.text
         first = _CHUNK.match(text, at)
         if first is None:
             return self._latin(marks, at)
         given_end = self._cut(marks, at, first.end())
+        if (split := self._split(text, at, given_end)) is not None:
+            return Name(at, split, split, given_end, self.following(marks, given_end), True)
         if given_end < first.end():
             return Name(at, given_end, None, given_end, self.following(marks, given_end), text[at:given_end] in self.given_names)
-        gap = _GAP.match(text, given_end)
+        gap = _GAP.match(text, given_end) or self._broken(marks, given_end)
         family = self._family(marks, gap.end()) if gap else None
         if family is None and (granted := self._granted(marks, given_end)):
             return Name(at, given_end, granted[0], granted[1], self.following(marks, granted[1]), True)
@@ -88,9 +107,29 @@ class NameReader:
                 return Name(at, given_end, gap.end(), initial, self.following(marks, initial), True)
             return Name(at, given_end, None, given_end, self.following(marks, given_end), text[at:given_end] in self.given_names)
         end, sure = family
-        end = self._more(marks, at, given_end, gap.end(), end)
+        if longer:
+            end = self._more(marks, at, given_end, gap.end(), end)
         following = self.following(marks, end)
         return Name(at, given_end, gap.end(), end, following, sure or following in ("office", "mark", "title"))
+
+    def _broken(self, marks: Landmarks, given_end: int) -> re.Match[str] | None:
+        """A line break between given and family name, as PDF tools leave it; an office must follow the family name."""
+        text = marks.text
+        gap = _LINE_GAP.match(text, given_end)
+        chunk = _CHUNK.match(text, gap.end()) if gap else None
+        if gap is None or chunk is None or self.is_stop(marks, gap.end()):
+            return None
+        known = chunk[0] in self.family_names or self.ends_like_family(chunk[0])
+        return gap if known and self.following(marks, chunk.end()) == "office" else None
+
+    def _split(self, text: str, start: int, end: int) -> int | None:
+        """Where the family name begins in a chunk that is a known given name and a known family name without a space."""
+        if end - start < 2 * _GLUABLE or text[start:end] in self.given_names:
+            return None
+        for at in range(end - _GLUABLE, start + _GLUABLE - 1, -1):
+            if text[start:at] in self.given_names and text[at:end] in self.family_names:
+                return at
+        return None
 
     def following(self, marks: Landmarks, at: int) -> Following:
         """What stands behind a name that ends at ``at``."""
@@ -107,6 +146,15 @@ class NameReader:
         if not is_letter(char):
             return "mark" if not char.isalnum() else "other"
         return "stop" if self._stop(text, start) or marks.cut_within(start - 1, start + 1) == start else "other"
+
+    def given_at(self, text: str, at: int) -> str | None:
+        """The run of letters at ``at`` that a name could begin with."""
+        chunk = _CHUNK.match(text, at)
+        return chunk[0] if chunk else None
+
+    def ends_like_family(self, word: str) -> bool:
+        """Whether a word ends as several known family names do."""
+        return len(word) > _ENDING and word[-_ENDING:] in self._endings
 
     def is_stop(self, marks: Landmarks, at: int) -> bool:
         """Whether an office, a form of address, or a stop word begins at ``at``."""
@@ -144,21 +192,37 @@ class NameReader:
         if text[at:end] in self.family_names:
             return end, True
         if at in marks.offices or marks.title_at(at):
-            return None
+            return self._family_in_spite(marks, at, end)
         end = self._cut(marks, at, end)
-        stop = self._stop(text, at)
         if end - at < 2 or marks.cut_within(at - 1, at + 1) == at:
             return None
-        if stop is not None:
-            # "มีปราชญ์สุข" may be a family name, "มีมติ" is none: only an office behind it shows a name.
-            if stop[1] in ("function", "strong") or self.following(marks, end) != "office":
-                return None
-            return end, False
-        if end - at > _LONGEST:
+        stop = self._stop(text, at)
+        if stop is not None and not self._stands_as_family(marks, at, end, stop):
             return None
-        if text[end : end + 1] == ".":
+        if end - at > _LONGEST or text[end : end + 1] == ".":
             return None
         return end, False
+
+    def _stands_as_family(self, marks: Landmarks, at: int, end: int, stop: tuple[int, StopKind]) -> bool:
+        """Whether a word that begins like a verb or conjunction is a family name all the same ("มีปราชญ์สุข")."""
+        following = self.following(marks, end)
+        if stop[1] == "strong" or (stop[0] == end and stop[1] == "function"):
+            return False
+        if stop[1] == "weak" and following == "office":
+            return True
+        likely = marks.text[end - _ENDING : end] in self._endings and end - stop[0] >= _ENDING
+        return likely and following in ("office", "mark", "end", "title", "stop")
+
+    def _family_in_spite(self, marks: Landmarks, at: int, end: int) -> tuple[int, bool] | None:
+        """A family name that begins like a short office or form of address, as its ending and what follows show."""
+        text = marks.text
+        office = marks.offices.get(at)
+        if office is not None and (office[0] - at > _SYLLABLE or office[0] in marks.offices or office[0] == end):
+            return None
+        if marks.cut_within(at + 1, end) < end or marks.organization_within(at + 2, end) is not None:
+            return None
+        likely = text[end - _ENDING : end] in self._endings
+        return (end, False) if likely and self.following(marks, end) in ("office", "mark") else None
 
     def _more(self, marks: Landmarks, start: int, given_end: int, family: int, end: int) -> int:
         """The end of the whole name: parts of a family name behind the first ("… ณ อยุธยา", "… กุญชร")."""
@@ -231,7 +295,11 @@ class NameReader:
         if m is None:
             return None
         end = m.end()
-        while marks.text[end - 1] in ".-’'" and end - at > 3:
+        for office in marks.starts_within(at + 1, end):
+            if marks.text[office - 1] == " ":
+                end = office
+                break
+        while marks.text[end - 1] in " .-’'" and end - at > 3:
             end -= 1
         space = marks.text.find(" ", at, end)
         family = None

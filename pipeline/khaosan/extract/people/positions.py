@@ -12,7 +12,7 @@ from khaosan.extract.people.names import NameReader
 # mark that closes, ฯ.
 _AFTER_NAME = re.compile(
     r"[ฯ”’\"]? {0,6}(?:\([^()\n]{1,60}\) {0,6}){0,2}(?:หรือ ?[“\"‘][^”\"’\n]{1,30}[”\"’] {0,3})?[,ฯ]? {0,4}"
-    r"(?:(?:ศ|รศ|ผศ|ดร|ป\.ธ)\.\d? {0,3}){0,2},? {0,3}\n? {0,3}(?:(?:ซึ่ง)?ดำรงตำแหน่ง|ตำแหน่ง|ในตำแหน่ง|ในฐานะ|ซึ่งเป็น)? {0,3}"
+    r"(?:(?:ศ|รศ|ผศ|ดร|ป\.ธ)\.\d? {0,3}){0,2},? {0,3}\n? {0,3}(?:วิ\. {0,3})?(?:ข้าราชการ[^ \n]{3,30} {1,3}(?=ตำแหน่ง))?(?:(?:ซึ่ง)?ดำรงตำแหน่ง|ตำแหน่ง|ในตำแหน่ง|ในฐานะ|ซึ่งเป็น)? {0,3}"
 )
 # Where the statement of an office may end.
 _BREAK = re.compile(r"[ \n(),“”\"‘’:;/]")
@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"(?:เขต|ภาค|ที่|กลุ่ม|รุ
 _KEPT = re.compile(
     r"\((?:องค์การมหาชน|มหาชน|ประเทศไทย|ไทยแลนด์|กิตติมศักดิ์|นักบริหาร|ผู้อำนวยการ|ด้าน|ฝ่าย|สาย|ภาค|แห่ง|ส่วน|วิชาการ|สอบสวน|กลาง)[^()\n]{0,40}\)"
 )
-_VERB_TAIL = re.compile("(?:ได้|จะ|ก็|ยัง|จึง|ทั้งนี้|ที่|ซึ่ง|โดย|และ|พร้อม|เพื่อ|ว่า|ร่วม|ร่วมกับ|กับ|ของ|จาก|ณ|,|-)+$")
+_VERB_TAIL = re.compile("(?:(?:ได้|จะ|ก็|ยัง|จึง|ทั้งนี้|ซึ่ง|โดย|และ|พร้อม|เพื่อ|ว่า|ร่วม|ร่วมกับ|กับ|,|-)+|(?<= )(?:ที่|จาก|ณ|ของ))$")
 _QUOTED = '“"‘'
 _QUOTED_NAME = re.compile(r"[“\"‘][^“”\"‘’\n]{1,60}[”\"’]")
 # "บริษัท … จำกัด (มหาชน)": everything between is the company's name.
@@ -29,6 +29,8 @@ _COMPANY = re.compile(r"[^\n(),]{1,60}? จำกัด(?: ?\(มหาชน\))
 _COMPANY_HEADS = ("บริษัท", "ห้างหุ้นส่วน", "ธนาคาร", "กลุ่มบริษัท", "บมจ.", "หจก.")
 # "สพช.", "กทม.", "อ.", "จ.": an abbreviation goes on with the office before it.
 _ABBREVIATION = re.compile("(?:[ก-ฮ]{1,4}\\.){1,4}")
+# "เอกอัครราชทูต ณ กรุงโรม": where a diplomat serves.
+_POSTED = re.compile("ณ (?:กรุง|นคร|เมือง|ประเทศ|สำนักงาน)")
 _IN_CAPACITY = re.compile("ในฐานะ ?")
 _JOINED = re.compile("และ {0,2}")
 _SECOND = (
@@ -47,7 +49,7 @@ _SECOND = (
     "รมช",
 )
 _ACTING = ("รักษา", "ปฏิบัติหน้าที่", "ปฏิบัติราชการ", "ทำการแทน", "รรท")
-_CONTINUING = ("ด้าน", "ประจำ", "แห่ง", "ฝ่าย", "จำกัด", "สาย", "พื้นที่", "เขต", "ภาค", "ระดับ")
+_CONTINUING = ("บัญชีรายชื่อ", "ด้าน", "ประจำ", "แห่ง", "ฝ่าย", "จำกัด", "สาย", "พื้นที่", "เขต", "ภาค", "ระดับ")
 _MODIFIERS = (
     "รอง",
     "ผู้ช่วย",
@@ -64,7 +66,7 @@ _MODIFIERS = (
 )
 # Offices that one person may hold besides another one; behind และ every other office is somebody else's.
 _JOINABLE = (
-    "รัฐมนตรี", "รมว", "รมช", "ประธาน", "โฆษก", "ผู้อำนวยการ", "ผอ", "เลขา", "กรรมการผู้", "กรรมการบริหาร", "กรรมการและ", "ที่ปรึกษา", "หัวหน้า", "รอง", "อธิบดี", "ผู้ว่า", "นายก", "ผู้จัดการ",
+    "รัฐมนตรี", "รมว", "รมช", "ประธาน", "โฆษก", "ผู้อำนวยการ", "ผอ", "เลขา", "กรรมการผู้จัดการ", "กรรมการผู้อำนวยการ", "กรรมการบริหาร", "กรรมการและ", "ที่ปรึกษา", "หัวหน้า", "รอง", "อธิบดี", "ผู้ว่า", "นายก", "ผู้จัดการ",
     "ปฏิบัติ", "รักษา", "ผู้ช่วย", "เหรัญญิก", "ผู้ก่อตั้ง", "ผู้ร่วมก่อตั้ง", "ผู้บัญชาการ", "ปลัด", "ซีอีโอ", "ผู้แทนถาวร", "ทำการแทน", "คณบดี", "อธิการ", "เจ้าคณะ", "เจ้าอาวาส",
 )  # fmt: skip
 # Behind และ they are people nobody of whom is named.
@@ -73,6 +75,8 @@ _UNNAMED = (
     "พนักงาน", "อาจารย์", "หัวหน้าส่วน", "หัวหน้าหน่วย", "ผู้เกี่ยวข้อง", "ผู้ประกอบการ", "แพทย์", "พยาบาล", "นักวิชาการ", "ผู้นำ", "ชาวบ้าน", "ผู้ปกครอง",
 )  # fmt: skip
 _PLURAL = ("ทุก", "ทั้ง")
+#: Where at least so much stands before the name, its line may have been broken inside the sentence.
+_BROKEN = 15
 #: No statement of an office in the releases read is longer.
 _LONGEST = 220
 
@@ -83,13 +87,19 @@ class PositionReader:
     def __init__(self, names: NameReader) -> None:
         self._names = names
 
-    def behind(self, marks: Landmarks, name_end: int) -> Range | None:
-        """The office stated behind a name that ends at ``name_end``, or None."""
-        gap = _AFTER_NAME.match(marks.text, name_end)
+    def behind(self, marks: Landmarks, name_end: int, name_start: int) -> Range | None:
+        """The office stated behind a name that stands at ``[name_start, name_end)``, or None."""
+        text = marks.text
+        gap = _AFTER_NAME.match(text, name_end)
         start = gap.end() if gap else name_end
         if start not in marks.offices or marks.offices[start][1] != "head":
             return None
         end = self.end_of(marks, start)
+        if "\n" in text[name_end:start] and text[end : end + 1] not in ("", "\n"):
+            # The next line goes on with this one, or it is a sentence of its own about somebody else.
+            line = text.rfind("\n", 0, name_start) + 1
+            if name_start - line < _BROKEN:
+                return None
         return (start, end) if end > start else None
 
     def before(self, marks: Landmarks, name_start: int, floor: int) -> Range | None:
@@ -105,6 +115,18 @@ class PositionReader:
             if end <= name_start and text[end:name_start].strip(' “"‘') == "":
                 return (start, end)
         return None
+
+    def further(self, marks: Landmarks, end: int) -> int:
+        """The end of what is said of the office behind ``end``: one more office of the same person, left out of the quotation."""
+        start = end
+        while start < len(marks.text) and start - end < 4 and marks.text[start] in " ,":
+            start += 1
+        head = marks.offices.get(start)
+        if head is None or head[1] != "head" or start == end:
+            return end
+        further = self.end_of(marks, start)
+        kept = _KEPT.match(marks.text, further + 1)
+        return kept.end() if kept else further
 
     def organization(self, marks: Landmarks, position: Range) -> Range | None:
         """The organisation's part of an office's statement, from its head word to the end."""
@@ -199,6 +221,8 @@ class PositionReader:
         if capacity:
             behind = marks.offices.get(capacity.end())
             return behind[0] if behind is not None and behind[1] == "head" else None
+        if _POSTED.match(text, at) and ("ทูต" in text[start:at] or "กงสุล" in text[start:at]):
+            return at + 2
         if _ABBREVIATION.match(text, at, limit) and not marks.title_at(at):
             return at + 1
         joined = _JOINED.match(text, at)

@@ -17,6 +17,8 @@ from khaosan.lexicon.tables import Lexicon
 # Marks that belong to the consonant before them: a term that ends before one has cut a syllable in two.
 _DEPENDENT = frozenset("ะัาำิีึืฺุู็่้๊๋์ํๅ")
 _SUFFIX_GAP = 2
+#: How long a bracket with a name in Latin letters may be.
+_BRACKET = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class TitleFinder:
         self._entries = lexicon.rows("prefixes", TitleEntry)
         self._given = given_names
         self._glue = contexts["glue"]
-        titles = sorted((e.form for e in self._entries if e.kind == "title"), key=len, reverse=True)
+        titles = ("นางสาว", "นาย", "นาง")
         friends = [e.form for e in self._entries if e.kind in ("friend", "word")]
         self._under = {f: t for f in friends for t in titles if len(t) < len(f) and f.startswith(t)}
 
@@ -53,10 +55,13 @@ class TitleFinder:
         """The forms of address of a release, in the order of the text."""
         text = doc.text
         found: list[Title] = []
+        bracket = 0
         for hit in doc.hits.longest(TITLE):
             entry: TitleEntry = hit.value
             kind = entry.kind
             start, end = hit.start, hit.end
+            if text[end - 1] == " ":
+                end -= 1
             if kind in ("friend", "word"):
                 title = self._title_under(text, start, end, entry)
                 if title is None:
@@ -69,8 +74,10 @@ class TitleFinder:
                 name = _skip_spaces(text, end)
                 found[-1] = Title(last.start, end, name, last.kind if last.kind != "weak" else kind)
                 continue
-            if kind == "latin" and start and text[start - 1] in "(（":
-                continue  # the name in Latin letters of the person just named
+            if kind == "latin" and (start < bracket or text[start - 1 : start] == "("):
+                # The name in Latin letters of the person just named.
+                bracket = max(bracket, text.find(")", start, start + _BRACKET))
+                continue
             if kind == "suffix" or not self._begins(doc, start, entry.form, kind):
                 continue
             name = _skip_spaces(text, end)
@@ -135,9 +142,9 @@ def _dotted(form: str) -> tuple[str, ...]:
     """An abbreviation with and without spaces after its inner full stops, and without the last one.
 
     >>> _dotted("น.ส.")
-    ('น.ส.', 'น.ส')
+    ('น.ส.', 'น.ส ')
     >>> _dotted("พล.ท.")
-    ('พล.ท.', 'พล.ท', 'พล. ท.')
+    ('พล.ท.', 'พล.ท ', 'พล. ท.')
     """
     parts = form.split(".")
     inner = parts[:-1] if not parts[-1] else parts
@@ -147,5 +154,6 @@ def _dotted(form: str) -> tuple[str, ...]:
     gaps = (".",) if inner[0] == "น" else (".", ". ")
     for chosen in itertools.product(gaps, repeat=len(inner) - 1):
         whole = "".join(p + g for p, g in zip(inner, chosen, strict=False)) + inner[-1]
-        spellings += [whole + tail, whole] if tail and ". " not in whole else [whole + tail]
+        # Without the last full stop a space must follow: "พล.ต.อนันต์" is พล.ต. and a name.
+        spellings += [whole + tail, whole + " "] if tail and ". " not in whole else [whole + tail]
     return tuple(dict.fromkeys(s.replace(".  ", ". ") for s in spellings))

@@ -25,10 +25,11 @@ _CLOSING = ' ,”"’ฯ'
 _LINES = re.compile(r"[\s.]{0,20}")
 # What ties a person to the one before in a list: nothing, a comma, และ, a number.
 _ENUMERATED = re.compile(r"\n[ \u200b]{0,6}(?:\d{1,2}[.)]|[-•–*]) {0,4}$")
-_SAME_LIST = re.compile(r"[ ,;\n]{0,9}(?:และ|\d{1,2}[.)]|[-•–])?[ ,\n]{0,6}")
+_SAME_LIST = re.compile(r"[ ,;]{0,9}(?:และ|\d{1,2}[.)]|[-•–])?[ ,]{0,6}")
 _WITH_UNNAMED = re.compile(r"[ ,]{0,3}(?:และ|พร้อมด้วย|พร้อมทั้ง|พร้อม|ร่วมกับ|รวมทั้ง)")
 # Unnamed members may stand between the named ones of a list ("ผู้บริหารกระทรวง").
 _UNNAMED = 120
+_NEEDING = ("ว่า", "เป็นประธาน")
 #: How far behind a person a verb of the same clause may stand.
 _REACH = 400
 #: How far behind a verb of speech the word ว่า or a quotation mark opens the speech.
@@ -72,21 +73,17 @@ class RoleReader:
         contexts = self._contexts
         floor = before.block if before else 0
         gap = text[floor : mention.first]
-        lead = text[max(floor, mention.first - 40) : mention.first].rstrip(' “"‘\n:')
-        at = max(floor, mention.first - 12), mention.first
-        near = before is not None and "\n" not in gap and len(gap) < _UNNAMED
         if before is not None and len(gap) < 40 and _SAME_LIST.fullmatch(gap):
             return
-        enumerated = len(gap) < 200 and _ENUMERATED.search(gap) is not None
-        if enumerated and reading.enumerated:
+        number = _ENUMERATED.search(text, max(floor, mention.first - 14), mention.first)
+        if number is not None and reading.enumerated and before is not None and len(gap) < 200:
             return
-        if enumerated:
-            lead = (
-                gap[: gap.rindex("\n")].rstrip(" :\n")
-                if before
-                else text[max(0, mention.first - 60) : text.rfind("\n", 0, mention.first)].rstrip(" :\n")
-            )
-        reading.enumerated = enumerated
+        reading.enumerated = number is not None
+        # What opens a numbered list stands at the end of the line before.
+        end = number.start() if number else mention.first
+        lead = text[max(floor, end - 40) : end].rstrip(' “"‘\n:')
+        at = max(floor, mention.first - 12), mention.first
+        near = before is not None and "\n" not in gap and len(gap) < _UNNAMED
         if lead.endswith(contexts["assigned"]):
             reading.start_list("delegate", None, at)
         elif lead.endswith(contexts["companion"]) and near:
@@ -107,6 +104,9 @@ class RoleReader:
             reading.start_list(None, None, at)
             if lead.endswith(contexts["by"]):
                 mention.fallback = RoleFound("participant", *at, "role.by")
+                done = [c for c in marks.cues_within(mention.first - 40, mention.first) if c.value.kind == "say"]
+                if done and text[done[-1].end : mention.first].strip() in contexts["by"]:
+                    _add(mention, "speaker", done[-1].start, mention.first, "role.done-by")
                 line = max(0, mention.first - 200, text.rfind("\n", 0, mention.first))
                 if self._lecture.search(text, line, mention.first):
                     mention.fallback = RoleFound("speaker", *at, "role.by-lecture")
@@ -137,6 +137,11 @@ class RoleReader:
             for member in [*members, *([reading.subject] if reading.subject else ())]:
                 _add(member, "participant", start, end, "role.verb")
             return
+        if reading.subject is not None and marks.text.startswith("ร่วม", start):
+            members = [*members, reading.subject]
+            for doer in members:
+                _add(doer, cue.role, start, end, f"role.{cue.kind}")
+            return
         doers = [reading.subject] if reading.subject is not None else members if len(members) < 3 else [mention]
         for doer in doers:
             _add(doer, cue.role, start, end, f"role.{cue.kind}")
@@ -147,6 +152,11 @@ class RoleReader:
         limit = min(len(text), mention.block + _REACH, following.first if following else len(text))
         found: list[Verb] = []
         first = self._verb_at(text, mention.block, across_lines=across_lines)
+        if first is None and text.startswith("\n", mention.block):
+            # A line broken inside the sentence: only a verb that needs a subject goes on with it.
+            first = self._verb_at(text, mention.block + 1)
+            if first is not None and not text[first[1] : first[2]].endswith(_NEEDING):
+                first = None
         if first is None:
             first = self._verb_past_unnamed(text, mention.block, limit)
         done = mention.block
