@@ -199,6 +199,63 @@ def test_a_deadline_further_down_is_no_event() -> None:
     assert len(mains(text)) == 1
 
 
+def test_what_comes_before_another_occasion_is_the_event() -> None:
+    text = LEAD + "ณ ตึกรวงข้าว ก่อนการประชุมคณะกรรมการข้าว " + WHO + "เยี่ยมชมนิทรรศการพันธุ์ข้าวพื้นเมือง"
+    assert main(text).kind == "visit"
+
+
+def test_a_statement_s_day_may_stand_behind_its_verb() -> None:
+    text = HEAD + WHO + "เปิดเผยวันนี้ (7 มีนาคม 2566) ว่า ราคาข้าวเปลือกทรงตัว ขอให้ชาวนาติดตามข่าวจากสหกรณ์ใกล้บ้าน"
+    event = main(text)
+    assert (event.kind, event.first) == ("statement", date(2023, 3, 7))
+
+
+def test_yesterday_s_figures_do_not_date_the_statement() -> None:
+    text = HEAD + WHO + "เปิดเผยว่า เมื่อวาน (7 มีนาคม 2566) มีชาวนามาขายข้าวมากกว่าวันก่อนหน้าอย่างเห็นได้ชัด"
+    event = main(text)
+    assert (event.kind, event.first) == ("statement", None)
+
+
+def test_the_fair_that_a_press_conference_presents_is_an_event_of_its_own() -> None:
+    text = (
+        HEAD + "วันที่ 6 มีนาคม 2566 " + WHO + "แถลงข่าวการจัดงาน “ข้าวใหม่เมืองน่าน” ณ กรมการข้าว โดยมีชาวนาเข้าร่วม\n"
+        "นายสมชาย กล่าวว่า งานดังกล่าวกำหนดจัดขึ้นระหว่างวันที่ 20-24 มีนาคม 2566 ณ ลานวัดช้างค้ำ จังหวัดน่าน\n"
+    )
+    press, fair = mains(text)
+    assert (press.kind, press.first, press.last) == ("press_conference", date(2023, 3, 6), date(2023, 3, 6))
+    assert (fair.kind, fair.first, fair.last) == ("other", date(2023, 3, 20), date(2023, 3, 24))
+    assert fair.venue is not None
+    assert fair.venue.province == "น่าน"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เมื่อวันที่ 5 มีนาคม 2566\nนายสมชาย ใจดี อธิบดีกรมการข้าว\nเป็นประธานการประชุมคณะทำงานข้าวหอม\n",
+        "เมื่อวันที่ 5 มีนาคม 2566 เวลา 10.00 น.\nนายสมชาย ใจดี อธิบดีกรมการข้าว เป็นประธานการประชุมคณะทำงานข้าวหอม\n",
+    ],
+)
+def test_a_sentence_broken_over_lines_is_read_on(text: str) -> None:
+    event = main(HEAD + text)
+    assert (event.kind, event.first) == ("meeting", date(2023, 3, 5))
+
+
+def test_a_date_alone_at_the_foot_is_no_lead() -> None:
+    text = HEAD + WHO + "เปิดเผยว่า ราคาข้าวเปลือกทรงตัว ขอให้ชาวนาติดตามข่าวจากสหกรณ์ใกล้บ้าน\nวันที่ 7 มีนาคม 2566\n"
+    assert main(text).first is None
+
+
+def test_the_name_of_a_club_names_no_occasion() -> None:
+    text = LEAD + "มูลนิธิเพื่อนเยี่ยมบ้าน จัดพิธีมอบรางวัลชาวนาดีเด่น ณ วัดช้างค้ำ"
+    assert main(text).kind == "ceremony"
+
+
+def test_days_joined_by_and_are_one_stretch() -> None:
+    text = "สมาคมชาวนาเมืองน่าน จัดการอบรมผู้ผลิตเมล็ดพันธุ์ จำนวน 2 รุ่น ในวันที่ 10 และ 17 มีนาคม 2566 ณ วัดช้างค้ำ เพื่อชาวนารุ่นใหม่"
+    event = main(HEAD + text)
+    assert (event.kind, event.first, event.last) == ("training", date(2023, 3, 10), date(2023, 3, 17))
+
+
 @pytest.mark.parametrize("table", ["event_nouns", "event_verbs"])
 def test_every_cue_gives_its_kind_in_a_lead(table: str) -> None:
     wrong = []

@@ -107,6 +107,20 @@ def test_the_next_stop_of_a_trip_is_a_session_with_its_place() -> None:
     assert (session.kind, session.part_of, session.venue and session.venue.text) == ("visit", "e1", "ศูนย์ข้าวชุมชนบ้านหลวง")
 
 
+def test_passages_that_begin_with_days_of_a_trip_are_its_sessions() -> None:
+    text = (
+        "ระหว่างวันที่ 5 - 6 มี.ค. 2566 " + WHO + "เดินทางไปตรวจราชการโครงการข้าวหอม ในพื้นที่จังหวัดน่าน\n"
+        "วันที่ 5 มี.ค. 2566 คณะได้ลงพื้นที่แปลงนาสาธิต ณ อำเภอปัว จังหวัดน่าน โดยมีชาวนาให้การต้อนรับ\n"
+        "วันที่ 6 มี.ค. 2566 คณะเดินทางไปตรวจเยี่ยมโรงสีชุมชน ณ อำเภอสันติสุข จังหวัดน่าน\n"
+    )
+    main = events(text)[0]
+    assert (main.kind, main.first, main.last) == ("visit", date(2023, 3, 5), date(2023, 3, 6))
+    assert [(s.kind, s.first, s.last) for s in sessions(text)] == [
+        ("visit", date(2023, 3, 5), date(2023, 3, 5)),
+        ("visit", date(2023, 3, 6), date(2023, 3, 6)),
+    ]
+
+
 def test_facts_of_a_session_stand_under_it() -> None:
     text = (
         LEAD + WHO + "ร่วมประชุมหารือเครือข่ายข้าวหอม ณ วัดช้างค้ำ มีชาวนาเข้าร่วม 90 คน\n"

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from khaosan.extract.document import Document
@@ -18,17 +19,19 @@ from khaosan.extract.mentions import DateFound, Range
 
 Basis = Literal["stated", "dateline"]
 
-#: How far into a passage its day may stand, how far a passage is read for its occasion, and how far down the body a lead may
-#: stand (code points).
+#: How far into a passage its day may stand (a วันนี้ nearer to its head), how far a passage is read for its occasion, how far
+#: down the body a lead may stand (code points), and how long what it opens with may last.
 OPENING = 48
+RELATIVE = 16
 REACH = 1500
 DEPTH = 4000
+LONGEST = timedelta(days=31)
 #: A line longer than this behind a line that is only a day tells what was on that day (code points).
 BROKEN = 24
 _RECENT = re.compile(r"(?:โดย)?\s*เมื่อ\s?(?:เร็ว|ไม่นาน|วันก่อน|ช่วงที่ผ่านมา)\s?(?:ๆ|เร็ว)?\s?(?:มา)?\s?นี้")
 _SAYS = re.compile(r"ว่า\s{0,3}(?:ใน|เมื่อ)?(?=วันนี้|วันที่|วัน\S{2,10}ที่|เมื่อวาน|วันพรุ่งนี้|พรุ่งนี้)")
 _OF_EVENT = re.compile(r"(?:โดย)?(?:เมื่อ|ใน|วันนี้|วันที่)")
-_SAID_OR_DECIDED = re.compile("(?<!ระห)ว่า|มติ")
+_NO_OPENING = re.compile("(?<!ระห)ว่า|มติ|ตั้งแต่|ภายใน|ก่อน|จนถึง|นับจาก|นับแต่|หลังจาก|ตามที่|ประจำวันที่|ข้อมูล")
 _BARE_DAY = re.compile(r"[\s().,–-]*(?:เวลา\s?[\d.:–\- ]{4,15})?(?:น\.?)?[\s().,–-]*$")
 _SPOT = re.compile(r"[^\n]{0,20}(?:ขอเชิญรับฟัง|Your browser)")
 
@@ -101,13 +104,13 @@ def find_leads(doc: Document, lines: Sequence[Range], days: Days) -> list[Lead]:
 def _opening_day(text: str, start: int, end: int, found: list[tuple[DateFound, Basis]]) -> tuple[DateFound, Basis, int] | None:
     """The day with which the passage begins and the offset behind it (and its bracket); with digits before without."""
     for k, (day, basis) in enumerate(found):
-        if day.start - start > OPENING:
+        if day.start - start > (OPENING if basis == "stated" else RELATIVE) or day.last - day.first > LONGEST:
             break
         if basis == "dateline" and k + 1 < len(found):
             following, stated = found[k + 1]
             if stated == "stated" and following.start - day.end <= 14:
                 continue
-        if _SAID_OR_DECIDED.search(text, start, day.start):
+        if _NO_OPENING.search(text, start, day.start):
             break
         after = day.end
         while after < end and text[after] in " )].,":

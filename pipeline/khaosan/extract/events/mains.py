@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass, replace
 
 from khaosan.extract.events.cues import Occasion
-from khaosan.extract.events.leads import REACH, Basis, Lead, find_leads, says_day
+from khaosan.extract.events.leads import REACH, Lead, find_leads
 from khaosan.extract.events.occasions import find_occasion, speech_at
 from khaosan.extract.events.reading import Reading
 from khaosan.extract.events.sessions import days_of, opening_of
-from khaosan.extract.events.span import BESIDE, beside, widened
+from khaosan.extract.events.setting import day_of, placed_by_name, precision, venue_of
+from khaosan.extract.events.span import beside, held_later, widened
 from khaosan.extract.events.times import find_part, find_time
-from khaosan.extract.mentions import DateFound, EventFound, Range, VenueFound
+from khaosan.extract.mentions import DateFound, EventFound, Range
 
-_NA_OR_THI = re.compile("ณ|ที่")
-_TO_PLACE = re.compile(r"[\s).,]{0,4}(?:\(?ตามเวลา[^\s)]{0,40}(?:\s[^)\n]{0,60}\))?[\s)]{0,3})?")
 _NA_BEHIND = re.compile(r"[^\n]{0,70}?(?<=[\s\d])ณ\s")
 _TODAY = re.compile(r"[\s“\"]{0,3}(?:และ|โดย|สำหรับ)?(?:ใน)?วันนี้")
 _JOINED = re.compile(r"\s?(?:และ|พร้อมทั้ง|พร้อม|ตลอดจน|รวมทั้ง)\s?(?:ร่วม)?(?:เป็น)?(?:ประธาน)?(?:สักขีพยาน)?(?:ใน|การ)?\s?$")
+_FAIR = re.compile("งาน(?!แถลง)|เทศกาล|มหกรรม")
 _SINCE = re.compile("ตั้งแต่|ภายใน|ก่อน|จนถึง|นับจาก|หลังจาก")
 #: A passage of at most this many code points may be a piece of a sentence that goes on in the next line.
 SHORT = 400
@@ -162,7 +162,7 @@ def _events(reading: Reading, scene: Scene, scope: Range, index: int, dated: lis
     """The main event of a scene, the events of its own standing told of in the same breath, and its sessions."""
     lead, occasion = scene.lead, scene.occasion
     text = reading.text
-    day, basis, at = _day(reading, lead, occasion)
+    day, basis, at = day_of(reading, lead, occasion)
     speech = speech_at(text, reading.cues, max(occasion.cue.end, lead.start), lead.end)
     time = find_time(text, at, min(lead.end, at + 120)) if day else None
     main = EventFound(
@@ -179,7 +179,7 @@ def _events(reading: Reading, scene: Scene, scope: Range, index: int, dated: lis
     if occasion.kind == "statement":
         return [main]
     main.title = reading.names.name_of(text, occasion, speech, reading.people)
-    main.venue = _named(reading, _venue(reading, lead, occasion, at, time[1] if time else at, speech), main.title)
+    main.venue = placed_by_name(reading, venue_of(reading, lead, occasion, at, time[1] if time else at, speech), main.title)
     behind = time[1] if time else at
     if main.venue is not None and main.venue.end <= occasion.cue.start:
         behind = max(behind, main.venue.end)
@@ -193,7 +193,7 @@ def _events(reading: Reading, scene: Scene, scope: Range, index: int, dated: lis
     taken = {event.scope for event in events}
     lines = [line for line in reading.lines[lead.line + 1 :] if line not in taken]
     lines = [line for line in lines if line[0] < scope[1]]
-    return events + reading.sessions.find(reading, main, lines, index)
+    return events + reading.sessions.find(reading, main, lines, index) + _presented(reading, main)
 
 
 def _beside(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead, end: int) -> list[EventFound]:
@@ -216,6 +216,34 @@ def _beside(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead, 
     return []
 
 
+def _presented(reading: Reading, main: EventFound) -> list[EventFound]:
+    """The fair that a press conference presents, where the text says on which later days it is held: an event of its own."""
+    if main.kind != "press_conference" or main.title is None or main.first is None:
+        return []
+    fair = _FAIR.search(reading.text, *main.title)
+    mention = held_later(reading.text, reading.days, main.first) if fair is not None else None
+    if fair is None or mention is None:
+        return []
+    start, end = reading.lines[0][0], reading.doc.layout.body[1]
+    line = next((line for line in reading.lines if line[0] <= mention.start < line[1]), (start, end))
+    event = EventFound(
+        kind="other",
+        rule="event.presented",
+        scope=line,
+        title=(fair.start(), main.title[1]),
+        first=mention.first,
+        last=mention.last,
+        date=(mention.start, mention.end),
+        basis="stated",
+    )
+    place = _NA_BEHIND.match(reading.text, mention.end)
+    if place is not None:
+        event.venue = placed_by_name(
+            reading, reading.venue(place.end(), line[1], "venue.behind-range"), (fair.start(), main.title[1])
+        )
+    return [event]
+
+
 def _lasting(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead, day: DateFound) -> EventFound | None:
     """Give ``main`` the range of days that the text states for it; its opening, told of in the lead, where it is one."""
     if occasion.kind == "visit" or (occasion.kind in ("ceremony", "signing", "press_conference") and not occasion.opening):
@@ -232,80 +260,6 @@ def _lasting(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead,
     place = _NA_BEHIND.match(reading.text, mention.end)
     if place is not None:
         venue = reading.venue(place.end(), reading.text.find("\n", place.end()) % (len(reading.text) + 1), "venue.behind-range")
-        if venue is not None and (main.venue is None or _says(venue) >= _says(main.venue)):
+        if venue is not None and (main.venue is None or precision(venue) >= precision(main.venue)):
             main.venue = venue
     return opening
-
-
-def _says(venue: VenueFound) -> int:
-    return (venue.province is not None) + (venue.district is not None)
-
-
-def _named(reading: Reading, venue: VenueFound | None, title: Range) -> VenueFound | None:
-    """The venue with the province that the name of the event gives, where its own wording gives none."""
-    if venue is None or venue.province is not None:
-        return venue
-    province, code, district, district_code = reading.area(*title)
-    if province is None:
-        return venue
-    return VenueFound(venue.start, venue.end, venue.rule + "-named", province, code, district, district_code)
-
-
-def _day(reading: Reading, lead: Lead, occasion: Occasion) -> tuple[DateFound | None, Basis | None, int]:
-    """The day of the lead's occasion, what it rests on, and the offset behind it (behind which hour and place may stand)."""
-    text, days = reading.text, reading.days
-    if occasion.day is not None:
-        return occasion.day, "stated", lead.after
-    told = occasion.rule.startswith("event.speech-content")
-    if told or lead.day is None:
-        said = says_day(text, lead.start, lead.end, days)
-        if said is not None and (lead.day is None or said[1] == "stated"):
-            return said
-    if occasion.rule == "event.headline":
-        return None, None, lead.after
-    if occasion.kind != "statement" and (told or lead.day is None):
-        day = beside(text, days, occasion, lead.end, 160 if lead.day else BESIDE)
-        if day is not None:
-            return day, "stated", lead.after
-    return lead.day, lead.basis, lead.after
-
-
-def _venue(reading: Reading, lead: Lead, occasion: Occasion, day_end: int, time_end: int, limit: int) -> VenueFound | None:
-    """The place of the occasion: behind day and hour, else the first ณ, else the first ที่ with a place, else what is visited."""
-    text = reading.text
-    for after in dict.fromkeys((time_end, day_end)):
-        m = _TO_PLACE.match(text, after)
-        at = m.end() if m else after
-        if at < occasion.cue.start and (start := reading.begins(at, anywhere=True)) is not None:
-            return reading.venue(start, limit, "venue.after-day")
-    thi: int | None = None
-    for m in _NA_OR_THI.finditer(text, lead.start, min(lead.end, limit)):
-        start = reading.begins(m.start())
-        if start is None:
-            continue
-        if m[0] == "ณ":
-            if (found := reading.venue(start, limit, "venue.na")) is not None:
-                return found
-        elif thi is None and text[m.start() - 1 : m.start()].isspace() and m.start() > occasion.cue.start:
-            thi = start
-    following = lead.line + 1
-    if limit >= reading.lines[lead.line][1] and following < len(reading.lines):
-        start_of_next, end_of_next = reading.lines[following]
-        if text.startswith("ณ ", start_of_next):
-            return reading.venue(start_of_next + 2, end_of_next, "venue.na-next-line")
-    if thi is not None:
-        return reading.venue(thi, limit, "venue.thi")
-    if occasion.kind == "visit":
-        return _visited(reading, occasion, limit)
-    return None
-
-
-def _visited(reading: Reading, occasion: Occasion, limit: int) -> VenueFound | None:
-    """The place that stands right behind the verbs of the visit."""
-    text = reading.text
-    at = occasion.cue.end
-    for hit in reading.cues.within(at, at + 40):
-        if hit.value.kind == "visit" and hit.start - at <= 4:
-            at = hit.end
-    at = _TO_PLACE.match(text, at).end()  # type: ignore[union-attr]
-    return reading.venue(at, limit, "venue.visited") if reading.venues.is_place(text, at) else None

@@ -17,7 +17,8 @@ from khaosan.extract.events.span import BESIDE, beside
 from khaosan.extract.mentions import DateFound
 from khaosan.extract.scanner import Hit
 
-_AFTER = re.compile(r"ภายหลัง|หลัง|ระหว่าง|ใน(?:การ|งาน|พิธี|โอกาส|ที่)?$")
+_AFTER = re.compile(r"ภายหลัง|หลัง|ระหว่าง|ใน(?:การ|งาน|พิธี|โอกาส|ที่)?$|(?:ถึง|ผล)?การ(?:เดินทาง)?$")
+_BEFORE = re.compile(r"ก่อน(?:เริ่ม|เข้าร่วม|เข้า|เป็นประธาน)?$")
 _DOING = re.compile(r"(?:เป็นประธาน|เป็นผู้แทน|ได้|ร่วม|เข้าร่วม|จัด|นำคณะ|นำทีม|กำหนด|เตรียม|จะ|พร้อมคณะ|เดินทาง|มอบหมายให้)[^\n]{0,36}$")
 #: The words of a sentence behind which its occasion no longer stands.
 _TURN = re.compile(r"โดยมี|ว่า\s|ว่า(?=[ก-ฮเ-ไ“\"])|ทั้งนี้|เพื่อ|สำหรับ|นอกจากนี้")
@@ -45,7 +46,7 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
     if lead.day is None:
         hits = [h for h in hits if h.value.rank >= 2 or h.value.kind == "statement"]
         hits = [h for h in hits if _has_subject(reading, start, h)]
-    hits = [h for h in hits if not _in_name_of_body(reading, h)]
+    hits = [h for h in hits if not _in_name_of_body(reading, h) and _counts(reading, start, h)]
     if not hits:
         return None
     speech = next((h for h in hits if h.value.kind == "statement"), None)
@@ -76,6 +77,14 @@ def _has_subject(reading: Reading, start: int, hit: Hit) -> bool:
     if _HOLDS.search(reading.text, max(start, hit.start - 40), hit.end) is None:
         return False
     return beside(reading.text, reading.days, Occasion(value.kind, hit, ""), hit.end + BESIDE) is not None
+
+
+def _counts(reading: Reading, start: int, hit: Hit) -> bool:
+    """Whether a cue counts: none behind ก่อน ("ก่อนการประชุม … เยี่ยมชม …"), a weak one only behind somebody who does it."""
+    value: Cue = hit.value
+    if _BEFORE.search(reading.text, max(start, hit.start - 16), hit.start):
+        return False
+    return value.rank >= 2 or value.kind == "statement" or reading.names_somebody(start, hit.start)
 
 
 def _in_name_of_body(reading: Reading, hit: Hit) -> bool:

@@ -115,7 +115,11 @@ def days_of(reading: Reading, main: EventFound, leads: list[Lead], scope: Range,
     found: list[EventFound] = []
     for lead in leads:
         day = lead.day
-        if day is None or not (scope[0] < lead.start < scope[1] and main.first <= day.first <= day.last <= main.last):
+        if (
+            day is None
+            or lead.basis != "stated"
+            or not (scope[0] < lead.start < scope[1] and main.first <= day.first <= day.last <= main.last)
+        ):
             continue
         if (day.first, day.last) == (main.first, main.last):
             continue

@@ -12,6 +12,8 @@ from khaosan.extract.mentions import DateFound
 
 #: How far behind the name of an occasion its day may stand (code points).
 BESIDE = 420
+#: How many mentions of days are looked at for a range; real releases have a tenth of it.
+MENTIONS = 200
 _HELD = re.compile(
     r"(?:จัด|งาน|อบรม|ประชุม|สัมมนา|เปิดให้|แสดง|กำหนด|มีขึ้น|แข่งขัน|ดำเนินการ)[^\n]{0,160}?"
     r"(?:ระหว่าง|ตั้งแต่|ขึ้น|ใน)?\s?(?:วัน\S{0,10}?ที่|วันที่)?\s?$"
@@ -24,6 +26,7 @@ _OTHER = re.compile(
 )
 _ON_DAY = re.compile(r"(?:วัน\S{0,10}?ที่|วันนี้|เมื่อวาน|ระหว่าง|จัดขึ้น|จัดงาน|ตั้งแต่|วันที่)\s?[(]?\s?$")
 _ASIDE = re.compile(r"\sเพื่อ|ซึ่ง|หลังจาก|ก่อน")
+_TO_BE_HELD = re.compile(r"(?:กำหนด(?:การ)?(?:จะ)?จัด|จัดขึ้น|จะจัด|จัดงาน)[^\n]{0,24}(?:ระหว่าง|ตั้งแต่|ใน)?\s?(?:วันที่)?\s?$")
 _LONGEST = timedelta(days=31)
 
 
@@ -32,7 +35,7 @@ def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[
 
     Where the occasion is no opening, the sentence of the range must point back to it ("การประชุมครั้งนี้จัดขึ้นระหว่าง…").
     """
-    found = [d for d, basis in days.all if basis == "stated"]
+    found = [d for d, basis in days.all[:MENTIONS] if basis == "stated"]
     for k, mention in enumerate(found):
         if mention.last == mention.first or mention.last - mention.first > _LONGEST or mention is day:
             continue
@@ -79,3 +82,13 @@ def _with_next(text: str, days: Days, mention: DateFound) -> DateFound:
         if basis == "stated" and _AND.fullmatch(text[mention.end : following.start]) and following.last > mention.last:
             return replace(mention, end=following.end, last=following.last)
     return mention
+
+
+def held_later(text: str, days: Days, day: date) -> DateFound | None:
+    """The stretch of days on which something presented on ``day`` is to be held ("กำหนดจัดระหว่างวันที่ …"); the first one later."""
+    for mention, basis in days.all[:MENTIONS]:
+        if basis != "stated" or mention.first <= day or not timedelta(0) < mention.last - mention.first <= _LONGEST:
+            continue
+        if _TO_BE_HELD.search(text[max(0, mention.start - 60) : mention.start].rpartition("\n")[2]):
+            return mention
+    return None

@@ -17,6 +17,8 @@ from khaosan.lexicon.tables import Entry, Lexicon
 
 #: The longest place, in code points.
 LONGEST = 260
+#: A stop of at most this many code points is looked up as a word before it ends a place.
+SHORT = 4
 _NOT_PLACE = re.compile(
     r"\s*(?:วันที่|วัน|ขณะ|ปัจจุบัน|สิ้น|เวลา|เดือน|ปี|ที่นี้|ที่นี่|จุดนี้|โอกาส|ที่เดียว|จุดเดียว|จุดเกิดเหตุ|ไตรมาส|ห้วง|ตอน|บัดนี้|ตรงนี้|จุดบริการ\s)"
 )
@@ -56,6 +58,7 @@ _WHOLE = re.compile(r"(?:จังหวัด|จ\.\s?)[ก-๛]{2,20}$|กร�
 _MONTH = re.compile(
     r"\d{1,2}\s*(?:-\s*\d{1,2}\s*)?(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค|[ก-๛]{4,8}(?:คม|ยน|พันธ์)|คน|ราย|น\.)"
 )
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[ก-ฮ]{1,4}\.$")
 _TRIM = ' .,;:-–"“'
 
 
@@ -130,7 +133,7 @@ class Places:
                 chunk = _CHUNK.match(text, at, limit)
                 if chunk is None:
                     break
-                if at > start and text[at - 1] == " " and not self._goes_on(text, end, at, chunk.end(), limit):
+                if at > start and text[at - 1] == " " and not self._goes_on(doc, end, at, chunk.end()):
                     break
                 cut = self._cut(doc, at, chunk.end())
                 end = cut
@@ -140,20 +143,24 @@ class Places:
             gap = _GAP.match(text, at, limit)
             if gap is not None:
                 at = gap.end()
-        while end > start and text[end - 1] in _TRIM and not text.startswith(("จ.", "อ.", "กทม."), max(start, end - 4)):
+        while end > start and text[end - 1] in _TRIM and not _ABBREVIATED.search(text, max(start, end - 7), end):
             end -= 1
         return end
 
-    def _goes_on(self, text: str, end: int, at: int, chunk_end: int, limit: int) -> bool:
+    def _goes_on(self, doc: Document, end: int, at: int, chunk_end: int) -> bool:
         """Whether the chunk ``[at, chunk_end)`` behind a space still belongs to the place that reached to ``end``."""
+        text = doc.text
         chunk = text[at:chunk_end]
         before = text[max(0, end - 14) : end]
         if chunk[0].isdigit():
             if _MONTH.match(text, at):
                 return False
-            return (_NUMBER.match(chunk) is not None and (len(chunk) <= 4 or "/" in chunk)) or before.endswith(_NUMBERED)
+            return (_NUMBER.match(chunk) is not None and (len(chunk) <= 4 or "/" in chunk or "-" in chunk)) or before.endswith(
+                _NUMBERED
+            )
         head = self._head.match(text, at)
-        if (stop := self._stop.match(text, at)) is not None and (head is None or head.end() < stop.end()):
+        stop = self._stop.match(text, at)
+        if stop is not None and (head is None or head.end() < stop.end()) and self._is_word(doc, stop.start(), stop.end()):
             return False
         if self._body.match(text, at):
             inner = _DOING_INSIDE.search(chunk)
@@ -163,6 +170,11 @@ class Places:
         if _WHOLE.search(text, max(0, end - 26), end):
             return False
         return len(chunk) <= 30
+
+    @staticmethod
+    def _is_word(doc: Document, start: int, end: int) -> bool:
+        """Whether a short stop is a word by itself ("มี", not the beginning of a name); longer ones are."""
+        return end - start > SHORT or end >= len(doc.text) or doc.words.is_edge(end)
 
     def _cut(self, doc: Document, start: int, end: int) -> int:
         """The end of a chunk, or where a word of the next clause begins inside it."""
