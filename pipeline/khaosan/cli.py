@@ -16,6 +16,7 @@ from khaosan.commands.evaluate import evaluate
 if TYPE_CHECKING:
     from khaosan.extract.engine import Engine
     from khaosan.run.batch import Summary
+    from khaosan.sources import Names, Notice
 
 app = typer.Typer(
     name="khaosan",
@@ -26,8 +27,8 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH…", help="ไฟล์หรือโฟลเดอร์ข่าว หรือ - / files or folders of releases, or -", show_default=False),
+    list[str] | None,
+    typer.Argument(metavar="PATH…", help="ไฟล์ โฟลเดอร์ หรือรูปแบบชื่อ หรือ - / files, folders, patterns, or -", show_default=False),
 ]
 LexiconDir = Annotated[
     Path | None,
@@ -55,7 +56,13 @@ def _root(
 
 @app.command()
 def extract(
-    paths: Paths,
+    paths: Paths = None,
+    from_file: Annotated[
+        str | None,
+        typer.Option(
+            "--from-file", metavar="LIST", help="ไฟล์รายชื่อ บรรทัดละชื่อ หรือ - / a file of names, one a line, or -", show_default=False
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="ไฟล์ JSONL / the JSONL file [standard output]", show_default=False),
@@ -66,6 +73,22 @@ def extract(
             "--errors", metavar="FILE", help="ไฟล์รายการที่อ่านไม่ได้ (JSONL) / where failures are listed", show_default=False
         ),
     ] = None,
+    text_column: Annotated[
+        str | None,
+        typer.Option("--text-column", metavar="NAME", help="คอลัมน์เนื้อข่าวของตาราง / a table's column of texts", show_default=False),
+    ] = None,
+    id_column: Annotated[
+        str | None,
+        typer.Option("--id-column", metavar="NAME", help="คอลัมน์รหัส / of ids, to be part of source.uri", show_default=False),
+    ] = None,
+    date_column: Annotated[
+        str | None,
+        typer.Option("--date-column", metavar="NAME", help="คอลัมน์วันที่เผยแพร่ / of days of publication", show_default=False),
+    ] = None,
+    title_column: Annotated[
+        str | None, typer.Option("--title-column", metavar="NAME", help="คอลัมน์หัวข้อข่าว / of headlines", show_default=False)
+    ] = None,
+    with_text: Annotated[bool, typer.Option("--with-text", help="ใส่เนื้อข่าวไว้ในระเบียนด้วย / put the text into the record")] = False,
     lexicon: LexiconDir = None,
 ) -> None:
     """ดึงข้อเท็จจริงเป็น JSONL หนึ่งบรรทัดต่อหนึ่งข่าว / facts as JSONL, one line a release.
@@ -74,7 +97,7 @@ def extract(
     """
     from khaosan.run.batch import Summary, outcomes
     from khaosan.run.output import whole_file
-    from khaosan.sources import SourceError, locate
+    from khaosan.sources import Columns, Settings, SourceError, releases, warnings_of
 
     for path in (output, errors):
         if path is not None and not path.parent.is_dir():
@@ -83,18 +106,22 @@ def extract(
             raise _misuse(f"{path}: เป็นโฟลเดอร์ ไม่ใช่ไฟล์ / is a folder, not a file")
     if output is not None and output == errors:
         raise _misuse(f"{output}: ใช้เป็นทั้งผลลัพธ์และรายการที่อ่านไม่ได้ไม่ได้ / cannot be both output and errors")
+    settings = Settings(Columns(text_column, id_column, date_column, title_column))
+    names = _names(paths, from_file)
     engine = _engine(lexicon)
     summary = Summary()
     failed: list[SourceError] = []
     try:
         with whole_file(output) as out:
-            for outcome in _progress(outcomes(locate(paths), engine), paths):
+            for outcome in _progress(outcomes(releases(names, settings, _tell), engine, with_text=with_text), names):
                 summary.add(outcome)
                 if isinstance(outcome, SourceError):
                     typer.echo(f"khaosan: {outcome}", err=True)
                     failed.append(outcome)
                 else:
                     out.write(outcome.model_dump_json() + "\n")
+                    for warning in warnings_of(outcome.source):
+                        _tell(warning)
         if errors is not None:
             with whole_file(errors) as out:
                 out.writelines(json.dumps(error.as_dict(), ensure_ascii=False) + "\n" for error in failed)
@@ -124,10 +151,10 @@ def explain(
 ) -> None:
     """แสดงข้อเท็จจริงแต่ละข้อพร้อมกฎและถ้อยคำ / show each fact with its rule and its quotation."""
     from khaosan.explain import print_explanation
-    from khaosan.sources import SourceError, locate, read
+    from khaosan.sources import SourceError, read, releases
 
     engine = _engine(lexicon)
-    for item in locate([file]):
+    for item in releases([file], tell=_tell):
         try:
             if isinstance(item, SourceError):
                 raise item
@@ -161,7 +188,23 @@ def _engine(folder: Path | None) -> Engine:
         raise _misuse(str(error)) from error
 
 
-def _progress(items: Iterable[T], paths: list[str]) -> Iterator[T]:
+def _names(paths: list[str] | None, from_file: str | None) -> Names:
+    """What the user named, on the command line and in a list."""
+    from khaosan.sources import Names, SourceError
+
+    if not paths and from_file is None:
+        raise _misuse("โปรดระบุไฟล์หรือโฟลเดอร์ข่าว / please name files or folders of releases")
+    try:
+        return Names(paths or [], from_file)
+    except SourceError as error:
+        raise _misuse(str(error)) from error
+
+
+def _tell(notice: Notice) -> None:
+    typer.echo(f"khaosan: {notice}", err=True)
+
+
+def _progress(items: Iterable[T], names: Names) -> Iterator[T]:
     """Show a bar on a terminal; elsewhere nothing."""
     if not sys.stderr.isatty():
         yield from items
@@ -169,11 +212,9 @@ def _progress(items: Iterable[T], paths: list[str]) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from khaosan.sources import locate
-
     columns = (SpinnerColumn(), TextColumn("ข่าว"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        total = None if "-" in paths else sum(1 for _ in locate(paths))
+        total = names.count()
         task = bar.add_task("", total=total)
         for item in items:
             yield item

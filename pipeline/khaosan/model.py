@@ -30,6 +30,7 @@ PeriodKind = Literal["fiscal_year", "year", "years", "quarter", "month"]
 BylineRole = Literal["writer", "photographer", "publisher", "other"]
 DateBasis = Literal["stated", "dateline", "inherited"]
 PartOfDay = Literal["morning", "afternoon", "evening"]
+SourceWarning = Literal["low-quality", "pages-without-text", "replaced-bytes"]
 
 
 class _Record(BaseModel):
@@ -75,12 +76,21 @@ class _SpanFact(Span):
 
 
 class Source(_Record):
-    """Where a release came from."""
+    """Where a release came from, and how its text was had.
+
+    ``sha256`` is that of the file's or member's bytes, of a table's row that of the text in UTF-8. ``encoding`` is None where the
+    format has none to tell. ``extracted``: offsets count in the text that was taken out of the file (of a page, a Word or PDF
+    file, a table's row) and not in the file itself. ``quality``: how far a PDF's text looks like Thai, 0 to 1; None for formats
+    whose text is as it was written.
+    """
 
     uri: str
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     media_type: str = "text/plain"
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
+    extracted: bool = False
+    quality: Annotated[float, Field(ge=0, le=1)] | None = None
+    warnings: list[SourceWarning] = []
 
 
 class Venue(_SpanFact):
@@ -210,17 +220,22 @@ class Report(_Record):
     dates: list[DateMention] = []
     periods: list[Period] = []
     bylines: list[Byline] = []
+    text: Annotated[str | None, Field(description="The release's text, where it was asked for (--with-text).")] = None
 
     def spans(self) -> Iterator[Span]:
         """Every quotation of the report, facts that are quotations included."""
         yield from _spans(self)
 
-    def verify(self, release: str) -> None:
-        """Check every quotation against the decoded release.
+    def verify(self, release: str | None = None) -> None:
+        """Check every quotation against the decoded release, or against the record's own ``text``.
 
         Raises:
-            ValueError: a quotation does not stand at its offsets.
+            ValueError: a quotation does not stand at its offsets, or there is no text to look into.
         """
+        release = self.text if release is None else release
+        if release is None:
+            msg = "the record has no text to verify against"
+            raise ValueError(msg)
         for span in self.spans():
             if release[span.start : span.end] != span.text:
                 msg = f"{span.text!r} does not stand at [{span.start}, {span.end})"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from khaosan.extract.engine import Engine
-from khaosan.sources import Located, locate, read
+from khaosan.sources import Located, RawRelease, locate, read, unpack
 from khaosan.text.words import segment
 
 RELEASES = os.environ.get("KHAOSAN_RELEASES") or str(Path(__file__).parents[2] / "corpus" / "releases")
@@ -24,6 +24,12 @@ RELEASES = os.environ.get("KHAOSAN_RELEASES") or str(Path(__file__).parents[2] /
 @pytest.fixture(scope="module")
 def places() -> list[Located]:
     return [item for item in locate([RELEASES]) if isinstance(item, Located)]
+
+
+def raw(place: Located) -> RawRelease:
+    (item,) = unpack(place)
+    assert isinstance(item, RawRelease)
+    return item
 
 
 def cost(run: Callable[[], object], rounds: int) -> list[float]:
@@ -37,7 +43,7 @@ def cost(run: Callable[[], object], rounds: int) -> list[float]:
 
 def test_cost_against_the_tokenizer_alone(places: list[Located]) -> None:
     engine = Engine()
-    releases = [read(place) for place in places]
+    releases = [read(raw(place)) for place in places]
     texts = [release.text for release in releases]
     size = sum(len(text.encode()) for text in texts)
     times = max(1, 3_000_000 // size)
@@ -50,7 +56,7 @@ def test_cost_against_the_tokenizer_alone(places: list[Located]) -> None:
     def extract() -> None:
         for _ in range(times):
             for place in places:
-                engine.report(read(place)).model_dump_json()
+                engine.report(read(raw(place))).model_dump_json()
 
     def kinds() -> dict[str, float]:
         spent: dict[str, float] = {}
@@ -94,7 +100,7 @@ def test_memory_does_not_grow(places: list[Located]) -> None:
     def peak(rounds: int) -> int:
         for _ in range(rounds):
             for place in places:
-                engine.report(read(place)).model_dump_json()
+                engine.report(read(raw(place))).model_dump_json()
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     once, many = peak(1), peak(10)

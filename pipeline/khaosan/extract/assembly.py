@@ -226,9 +226,9 @@ def _quote(doc: Document, at: Range | None) -> Span | None:
 
 
 def _published(doc: Document, found: Found) -> str | None:
-    """The day of the first dateline."""
+    """The day of the first dateline; of a text without one, that of its metadata."""
     for start, end in doc.layout.datelines:
         for mention in found.dates:
             if start <= mention.start and mention.end <= end:
                 return mention.first.isoformat()
-    return None
+    return doc.source.published.isoformat() if doc.source.published else None

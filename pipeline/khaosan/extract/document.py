@@ -26,8 +26,8 @@ class Document:
     @classmethod
     def of(cls, source: SourceText, scanner: Scanner) -> Document:
         """Clean, lay out and scan a release."""
-        view = View.of(source.text)
-        return cls(source, view, view.text, Layout.of(view.text), scanner.scan(view.text), Words(view.text))
+        view = View.of(source.text, source.cleaners)
+        return cls(source, view, view.text, Layout.of(view.text, is_titled=source.is_titled), scanner.scan(view.text), Words(view.text))
 
     def span(self, start: int, end: int) -> Span:
         """The quotation of the release for ``[start, end)`` of the view."""

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 
 from khaosan.extract.engine import Engine
 from khaosan.model import Report
-from khaosan.sources import Located, SourceError, read
+from khaosan.sources import RawRelease, SourceError, read
 
 
-def outcome_of(item: Located | SourceError, engine: Engine) -> Report | SourceError:
+def outcome_of(item: RawRelease | SourceError, engine: Engine, *, with_text: bool = False) -> Report | SourceError:
     """The report of one release, or why there is none. Raises nothing but what ends the program."""
     if isinstance(item, SourceError):
         return item
     try:
-        return engine.report(read(item))
+        release = read(item)
+        report = engine.report(release)
+        return report.model_copy(update={"text": release.text}) if with_text else report
     except SourceError as error:
         return error
     except Exception as error:  # the run must survive a fault of ours, too
@@ -24,10 +26,12 @@ def outcome_of(item: Located | SourceError, engine: Engine) -> Report | SourceEr
         return SourceError(item.uri, "failed", f"ดึงข้อเท็จจริงไม่สำเร็จ ({what})", f"extraction failed ({what})")
 
 
-def outcomes(items: Iterable[Located | SourceError], engine: Engine) -> Iterator[Report | SourceError]:
+def outcomes(
+    items: Iterable[RawRelease | SourceError], engine: Engine, *, with_text: bool = False
+) -> Iterator[Report | SourceError]:
     """The outcomes of many releases, in their order, one at a time (memory does not grow with their number)."""
     for item in items:
-        yield outcome_of(item, engine)
+        yield outcome_of(item, engine, with_text=with_text)
 
 
 @dataclass(slots=True)

@@ -65,8 +65,8 @@ class Layout:
     lines: tuple[Range, ...]
 
     @classmethod
-    def of(cls, text: str) -> Layout:
-        """Lay out a text, in one pass over its lines."""
+    def of(cls, text: str, *, is_titled: bool = False) -> Layout:
+        """Lay out a text, in one pass over its lines. ``is_titled``: the first line is known to be the headline."""
         lines: list[Range] = []
         at = 0
         for line in text.split("\n"):

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from khaosan.model import Source, Span
+from khaosan.model import Source, SourceWarning, Span
+from khaosan.text.view import Cleaner
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A release as decoded: its text, and where it came from.
+    """A release as decoded: its text, where it came from, and what is known about it beside the text.
+
+    ``published``: the day that metadata or a column state, for a text without a dateline. ``is_titled``: the first line is known
+    to be the headline. ``cleaners``: what the view must mend beside the usual (see :class:`khaosan.text.view.View`).
 
     >>> release = SourceText.of("จ.เชียงราย", uri="a.txt")
     >>> release.span(2, 10)
@@ -19,6 +25,9 @@ class SourceText:
 
     text: str
     source: Source
+    published: date | None = None
+    is_titled: bool = False
+    cleaners: tuple[Cleaner, ...] = ()
 
     @classmethod
     def of(
@@ -27,12 +36,27 @@ class SourceText:
         *,
         uri: str = "-",
         data: bytes | None = None,
-        encoding: str = "utf-8",
+        encoding: str | None = "utf-8",
         media_type: str = "text/plain",
+        extracted: bool = False,
+        quality: float | None = None,
+        warnings: Sequence[SourceWarning] = (),
+        published: date | None = None,
+        is_titled: bool = False,
+        cleaners: tuple[Cleaner, ...] = (),
     ) -> SourceText:
         """Wrap a text. ``data`` are the bytes it was decoded from; without them the text's UTF-8 bytes are fingerprinted."""
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass") if data is None else data).hexdigest()
-        return cls(text, Source(uri=uri, sha256=digest, encoding=encoding, media_type=media_type))
+        source = Source(
+            uri=uri,
+            sha256=digest,
+            encoding=encoding,
+            media_type=media_type,
+            extracted=extracted,
+            quality=quality,
+            warnings=list(warnings),
+        )
+        return cls(text, source, published, is_titled, cleaners)
 
     @property
     def id(self) -> str:

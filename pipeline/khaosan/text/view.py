@@ -106,6 +106,10 @@ class OffsetMap:
         return OffsetMap(tuple(at), tuple(delta), wide or None)
 
 
+#: What cleans a text: gives the cleaned one, and the map of its offsets.
+Cleaner = Callable[[str], tuple[str, OffsetMap]]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A cleaned text and the map of its offsets to the release.
@@ -121,7 +125,7 @@ class View:
     offsets: OffsetMap
 
     @classmethod
-    def of(cls, text: str, cleaners: Sequence[Callable[[str], tuple[str, OffsetMap]]] = ()) -> View:
+    def of(cls, text: str, cleaners: Sequence[Cleaner] = ()) -> View:
         """Clean ``text``. Further ``cleaners`` (text to text and map) run after the standard one, their maps composed."""
         cleaned, offsets = clean(text)
         for cleaner in cleaners:
