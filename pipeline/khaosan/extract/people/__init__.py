@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from khaosan.extract.document import Document
 from khaosan.extract.mentions import PersonFound, Range, RoleFound
 from khaosan.extract.people.bare import BareNameFinder
-from khaosan.extract.people.contexts import Contexts
+from khaosan.extract.people.contexts import contexts, office_words
 from khaosan.extract.people.coreference import Group, grouped
 from khaosan.extract.people.entries import OfficeEntry
 from khaosan.extract.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, PERFORMER, STOP, Landmarks, is_letter
@@ -38,6 +38,7 @@ _BRACKETS = re.compile(r"[ฯ”’\"]? {0,6}\(([^()\n]{1,60})\)")
 # Between an office and the given name of its holder: the organisation's name or abbreviation ("รมช.มท. ", "รองนายกฯ “").
 _LED = re.compile(r"[^\s“\"‘]{0,30} ?[“\"‘]?")
 _OFFICE_REACH = 45
+_LISTED = re.compile(r"[ ,]{0,4}(?:และ)? {0,3}")
 # Behind these a given name is a place's ("ผู้ว่าราชการจังหวัดสุรินทร์").
 _AREAS = ("จังหวัด", "อำเภอ", "ตำบล", "เขต", "เมือง", "บ้าน")
 _YEAR = re.compile(r"(?<![\d,.])(?:2[45]|20|19)\d\d$")
@@ -53,14 +54,14 @@ class PersonExtractor:
     """Human beings named in the release, with their offices and parts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        contexts = Contexts(lexicon)
-        self._bearers = contexts["bearer"]
+        words = contexts(lexicon)
+        self._bearers = words["bearer"]
         self._names = NameReader(lexicon)
-        self._titles = TitleFinder(lexicon, contexts, self._names.given_names)
-        self._monks = MonkFinder(lexicon, contexts, self._names)
-        self._bare = BareNameFinder(contexts, self._names)
-        self._positions = PositionReader(self._names)
-        self._roles = RoleReader(lexicon, contexts)
+        self._titles = TitleFinder(lexicon, words, self._names.given_names)
+        self._monks = MonkFinder(lexicon, words, self._names)
+        self._bare = BareNameFinder(words, self._names)
+        self._positions = PositionReader(office_words(lexicon), self._names)
+        self._roles = RoleReader(lexicon, words)
         self._offices = lexicon.rows("offices", OfficeEntry)
         self._organizations = lexicon.rows("organization_heads", Entry)
         self._royal = WordTable([(r.form, None) for r in lexicon.rows("royal_titles", Entry)])
@@ -208,6 +209,7 @@ class PersonExtractor:
         """Give every mention the office that stands with it."""
         text = marks.text
         floor = 0
+        shared: Range | None = None  # the office of all names of this list
         led = False  # whether offices stand in front of the names of this list
         for index, m in enumerate(mentions):
             m.block = m.end
@@ -226,10 +228,15 @@ class PersonExtractor:
                 m.block = self._positions.further(marks, behind[1])
                 alias = _BRACKETS.match(text, m.block)
                 if alias:
-                    m.alias = alias[1]
+                    m.alias = alias[1] if alias.start(1) in marks.offices else None
                     m.block = alias.end()
             elif bracket:
                 m.block = bracket.end()
+            if m.position is not None or m.family is None:
+                shared = None
+            elif shared is None or not _LISTED.fullmatch(text, floor, m.start):
+                shared = self._positions.of_list(marks, m.start, floor)
+            m.position = m.position or shared
             floor = m.block
 
     def _leads(self, marks: Landmarks, office: Range, mentions: list[Mention], index: int) -> bool:

@@ -56,7 +56,7 @@ def _bearers(mention: Mention, groups: list[Group]) -> list[Group]:
 
 def _misspelt(mention: Mention, same_given: list[Group] | tuple[()], groups: list[Group]) -> Group | None:
     """The one person of whom this full name is another spelling."""
-    near = [g for g in same_given if _near(g[0].family or "", mention.family or "")]
+    near = [g for g in same_given[:_COMPARED] if _near(g[0].family or "", mention.family or "")]
     if not near and len(groups) <= _COMPARED:
         near = [
             g for g in groups if g[0].family == mention.family and one_slip(g[0].given, mention.given) and _alike(g[0], mention)

@@ -12,8 +12,11 @@ OfficeKind = Literal["head", "group", "friend"]
 CueKind = Literal["verb", "say", "assign", "assigned", "performer", "friend"]
 StopKind = Literal["strong", "glued", "function", "weak"]
 ContextKind = Literal[
-    "glue", "companion", "having", "meeting", "spoken_of", "by", "panel", "led", "chain", "breach", "occasion", "assigned", "performer",
-    "bearer", "lecture",
+    "glue", "companion", "having", "meeting", "spoken_of", "by", "panel", "led", "chain", "breach", "occasion", "assigned",
+    "performer", "bearer", "lecture",
+]  # fmt: skip
+OfficeWordKind = Literal[
+    "joins", "crowd", "second", "acting", "modifier", "goes_on", "numbered", "company", "bracket", "plural", "list", "opens"
 ]  # fmt: skip
 MonkKind = Literal["title", "noble", "whole", "friend"]
 
@@ -54,3 +57,9 @@ class ContextEntry(Entry):
     """Words in front of a name and what they say of the person (``person_contexts.tsv``)."""
 
     kind: ContextKind
+
+
+class OfficeWordEntry(Entry):
+    """A word by which the statement of an office goes on or ends (``office_words.tsv``)."""
+
+    kind: OfficeWordKind

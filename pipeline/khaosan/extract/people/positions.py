@@ -5,76 +5,29 @@ from __future__ import annotations
 import re
 
 from khaosan.extract.mentions import Range
+from khaosan.extract.people.contexts import OfficeWords
 from khaosan.extract.people.landmarks import Landmarks, is_letter
 from khaosan.extract.people.names import NameReader
 
-# Between a name and its office: spaces, one comma, one line break, brackets with a nickname or the name in Latin letters, a quotation
-# mark that closes, ฯ.
+# Between a name and its office: brackets with a nickname or the name in Latin letters, a degree, "ตำแหน่ง", one line break.
 _AFTER_NAME = re.compile(
     r"[ฯ”’\"]? {0,6}(?:\([^()\n]{1,60}\) {0,6}){0,2}(?:หรือ ?[“\"‘][^”\"’\n]{1,30}[”\"’] {0,3})?[,ฯ]? {0,4}"
-    r"(?:(?:ศ|รศ|ผศ|ดร|ป\.ธ)\.\d? {0,3}){0,2},? {0,3}\n? {0,3}(?:วิ\. {0,3})?(?:ข้าราชการ[^ \n]{3,30} {1,3}(?=ตำแหน่ง))?(?:(?:ซึ่ง)?ดำรงตำแหน่ง|ตำแหน่ง|ในตำแหน่ง|ในฐานะ|ซึ่งเป็น)? {0,3}"
+    r"(?:(?:ศ|รศ|ผศ|ดร|ป\.ธ)\.\d? {0,3}){0,2},? {0,3}\n? {0,3}(?:วิ\. {0,3})?(?:ข้าราชการ[^ \n]{3,30} {1,3}(?=ตำแหน่ง))?"
+    r"(?:(?:ซึ่ง)?ดำรงตำแหน่ง|ตำแหน่ง|ในตำแหน่ง|ในฐานะ|ซึ่งเป็น)? {0,3}"
 )
 # Where the statement of an office may end.
 _BREAK = re.compile(r"[ \n(),“”\"‘’:;/]")
-_NUMBERED = re.compile(r"(?:เขต|ภาค|ที่|กลุ่ม|รุ่น|ระดับ|หมู่|สาขา|คนที่|ชั้น|ส่วน|หมู่ที่|แห่งที่)$")
-# Brackets that are a part of an organisation's name or of the office; every other bracket is an abbreviation or a remark.
-_KEPT = re.compile(
-    r"\((?:องค์การมหาชน|มหาชน|ประเทศไทย|ไทยแลนด์|กิตติมศักดิ์|นักบริหาร|ผู้อำนวยการ|ด้าน|ฝ่าย|สาย|ภาค|แห่ง|ส่วน|วิชาการ|สอบสวน|กลาง)[^()\n]{0,40}\)"
-)
 _VERB_TAIL = re.compile("(?:(?:ได้|จะ|ก็|ยัง|จึง|ทั้งนี้|ซึ่ง|โดย|และ|พร้อม|เพื่อ|ว่า|ร่วม|ร่วมกับ|กับ|,|-)+|(?<= )(?:ที่|จาก|ณ|ของ))$")
 _QUOTED = '“"‘'
 _QUOTED_NAME = re.compile(r"[“\"‘][^“”\"‘’\n]{1,60}[”\"’]")
 # "บริษัท … จำกัด (มหาชน)": everything between is the company's name.
 _COMPANY = re.compile(r"[^\n(),]{1,60}? จำกัด(?: ?\(มหาชน\))?")
-_COMPANY_HEADS = ("บริษัท", "ห้างหุ้นส่วน", "ธนาคาร", "กลุ่มบริษัท", "บมจ.", "หจก.")
 # "สพช.", "กทม.", "อ.", "จ.": an abbreviation goes on with the office before it.
 _ABBREVIATION = re.compile("(?:[ก-ฮ]{1,4}\\.){1,4}")
 # "เอกอัครราชทูต ณ กรุงโรม": where a diplomat serves.
 _POSTED = re.compile("ณ (?:กรุง|นคร|เมือง|ประเทศ|สำนักงาน)")
 _IN_CAPACITY = re.compile("ในฐานะ ?")
 _JOINED = re.compile("และ {0,2}")
-_SECOND = (
-    "ประธาน",
-    "กรรมการ",
-    "ที่ปรึกษา",
-    "โฆษก",
-    "เลขา",
-    "รักษา",
-    "ปฏิบัติหน้าที่",
-    "ปฏิบัติราชการ",
-    "ทำการแทน",
-    "รรท",
-    "รัฐมนตรี",
-    "รมว",
-    "รมช",
-)
-_ACTING = ("รักษา", "ปฏิบัติหน้าที่", "ปฏิบัติราชการ", "ทำการแทน", "รรท")
-_CONTINUING = ("บัญชีรายชื่อ", "ด้าน", "ประจำ", "แห่ง", "ฝ่าย", "จำกัด", "สาย", "พื้นที่", "เขต", "ภาค", "ระดับ")
-_MODIFIERS = (
-    "รอง",
-    "ผู้ช่วย",
-    "อดีต",
-    "รักษาการ",
-    "รักษาการแทน",
-    "รักษาราชการแทน",
-    "เลขานุการ",
-    "ที่ปรึกษา",
-    "ว่าที่",
-    "โฆษก",
-    "หัวหน้า",
-    "ประธาน",
-)
-# Offices that one person may hold besides another one; behind และ every other office is somebody else's.
-_JOINABLE = (
-    "รัฐมนตรี", "รมว", "รมช", "ประธาน", "โฆษก", "ผู้อำนวยการ", "ผอ", "เลขา", "กรรมการผู้จัดการ", "กรรมการผู้อำนวยการ", "กรรมการบริหาร", "กรรมการและ", "ที่ปรึกษา", "หัวหน้า", "รอง", "อธิบดี", "ผู้ว่า", "นายก", "ผู้จัดการ",
-    "ปฏิบัติ", "รักษา", "ผู้ช่วย", "เหรัญญิก", "ผู้ก่อตั้ง", "ผู้ร่วมก่อตั้ง", "ผู้บัญชาการ", "ปลัด", "ซีอีโอ", "ผู้แทนถาวร", "ทำการแทน", "คณบดี", "อธิการ", "เจ้าคณะ", "เจ้าอาวาส",
-)  # fmt: skip
-# Behind และ they are people nobody of whom is named.
-_UNNAMED = (
-    "เจ้าหน้าที่", "ผู้แทน", "ข้าราชการ", "ผู้บริหาร", "สมาชิก", "คณะ", "ประชาชน", "ครู", "นักเรียน", "นักศึกษา", "เกษตรกร", "ตัวแทน", "ทีม", "กำนัน", "ผู้ใหญ่บ้าน",
-    "พนักงาน", "อาจารย์", "หัวหน้าส่วน", "หัวหน้าหน่วย", "ผู้เกี่ยวข้อง", "ผู้ประกอบการ", "แพทย์", "พยาบาล", "นักวิชาการ", "ผู้นำ", "ชาวบ้าน", "ผู้ปกครอง",
-)  # fmt: skip
-_PLURAL = ("ทุก", "ทั้ง")
 #: Where at least so much stands before the name, its line may have been broken inside the sentence.
 _BROKEN = 15
 #: No statement of an office in the releases read is longer.
@@ -84,8 +37,22 @@ _LONGEST = 220
 class PositionReader:
     """Reads statements of offices."""
 
-    def __init__(self, names: NameReader) -> None:
+    def __init__(self, words: OfficeWords, names: NameReader) -> None:
         self._names = names
+        self._joins = words["joins"]
+        self._crowd = words["crowd"]
+        self._second = words["second"]
+        self._acting = words["acting"]
+        self._modifiers = words["modifier"]
+        self._continuing = words["goes_on"]
+        self._companies = words["company"]
+        self._plural = words["plural"]
+        self._listing = words["list"]
+        self._listing_on = (*words["list"], "และ", "พร้อม", "เข้าร่วม", "ร่วม")
+        self._open = words["opens"]
+        self._numbered = words["numbered"]
+        brackets = "|".join(map(re.escape, words["bracket"]))
+        self._kept = re.compile(rf"\((?:{brackets})[^()\n]{{0,40}}\)")
 
     def behind(self, marks: Landmarks, name_end: int, name_start: int) -> Range | None:
         """The office stated behind a name that stands at ``[name_start, name_end)``, or None."""
@@ -97,8 +64,7 @@ class PositionReader:
         end = self.end_of(marks, start)
         if "\n" in text[name_end:start] and text[end : end + 1] not in ("", "\n"):
             # The next line goes on with this one, or it is a sentence of its own about somebody else.
-            line = text.rfind("\n", 0, name_start) + 1
-            if name_start - line < _BROKEN:
+            if text.rfind("\n", max(0, name_start - _BROKEN), name_start) >= 0 or name_start < _BROKEN:
                 return None
         return (start, end) if end > start else None
 
@@ -116,6 +82,14 @@ class PositionReader:
                 return (start, end)
         return None
 
+    def of_list(self, marks: Landmarks, name_start: int, floor: int) -> Range | None:
+        """The office shared by a list of names that begins at ``name_start`` ("ผู้ทรงคุณวุฒิด้านกฎหมาย ได้แก่ …")."""
+        lead = marks.text[max(floor, name_start - 20) : name_start].rstrip()
+        opener = next((w for w in self._listing if lead.endswith(w)), None)
+        if opener is None:
+            return None
+        return self.before(marks, marks.text.rindex(opener, floor, name_start), floor)
+
     def further(self, marks: Landmarks, end: int) -> int:
         """The end of what is said of the office behind ``end``: one more office of the same person, left out of the quotation."""
         start = end
@@ -125,7 +99,7 @@ class PositionReader:
         if head is None or head[1] != "head" or start == end:
             return end
         further = self.end_of(marks, start)
-        kept = _KEPT.match(marks.text, further + 1)
+        kept = self._kept.match(marks.text, further + 1)
         return kept.end() if kept else further
 
     def organization(self, marks: Landmarks, position: Range) -> Range | None:
@@ -158,22 +132,29 @@ class PositionReader:
         text = marks.text
         limit = min(len(text), start + _LONGEST)
         line = text.find("\n", start, limit)
+        if line >= 0 and self._breaks_office(marks, start, line):
+            line = text.find("\n", line + 1, limit)
         if line >= 0:
             limit = line
         head_end = marks.offices[start][0]
         limit = min(limit, marks.next_title(head_end))
         for other in marks.starts_within(head_end, limit):
-            if text.startswith("และ", other - 3) and (marks.offices[other][1] == "group" or text.startswith(_UNNAMED, other)):
+            if text.startswith("และ", other - 3) and (marks.offices[other][1] == "group" or text.startswith(self._crowd, other)):
                 limit = other - 3
                 break
         return marks.verb_within(head_end, limit)
+
+    @staticmethod
+    def _breaks_office(marks: Landmarks, start: int, line: int) -> bool:
+        """Whether a line break parts an office from its organisation, as PDF tools leave it."""
+        return marks.organization_within(start, line) is None and marks.organization_within(line + 1, line + 2) is not None
 
     def _goes_on(self, marks: Landmarks, start: int, at: int, limit: int) -> int | None:
         """Whether the statement goes on behind the break at ``at``: where to look for the next break, or None."""
         text = marks.text
         char = text[at]
         if char == "(":
-            kept = _KEPT.match(text, at)
+            kept = self._kept.match(text, at)
             return kept.end() if kept and kept.end() <= limit else None
         if char == ",":
             following = at + 1
@@ -181,6 +162,8 @@ class PositionReader:
                 following += 1
             head = marks.offices.get(following)
             return head[0] if head and head[1] == "head" and following < limit else None
+        if char == "\n":
+            return at + 1
         if char in _QUOTED:
             quoted = _QUOTED_NAME.match(text, at, limit)
             return quoted.end() if quoted else None
@@ -192,15 +175,15 @@ class PositionReader:
         if following >= limit:
             return None
         if text[following] == "(":
-            kept = _KEPT.match(text, following)
+            kept = self._kept.match(text, following)
             return kept.end() if kept and kept.end() <= limit else None
-        if text[max(start, at - 14) : at].endswith(_COMPANY_HEADS) and (company := _COMPANY.match(text, following, limit)):
+        if text[max(start, at - 14) : at].endswith(self._companies) and (company := _COMPANY.match(text, following, limit)):
             return company.end()
         if text[following] in _QUOTED:
             quoted = _QUOTED_NAME.match(text, following, limit)
             return quoted.end() if quoted else None
         if text[following].isdigit():
-            return following + 1 if _NUMBERED.search(text, max(start, at - 8), at) else None
+            return following + 1 if text[max(start, at - 8) : at].endswith(self._numbered) else None
         return self._word_goes_on(marks, start, following, limit)
 
     def _word_goes_on(self, marks: Landmarks, start: int, at: int, limit: int) -> int | None:
@@ -209,11 +192,11 @@ class PositionReader:
         if head is not None:
             if head[1] == "group":
                 return None
-            if text[start:at].rstrip().endswith(_MODIFIERS):
+            if text[start:at].rstrip().endswith(self._modifiers):
                 return head[0]
-            if text.startswith(_ACTING, at):
+            if text.startswith(self._acting, at):
                 return head[0]
-            if text.startswith(_SECOND, at):
+            if text.startswith(self._second, at):
                 end = self._chunks_end(marks, at, limit)
                 return end if end is not None else None
             return None
@@ -229,12 +212,12 @@ class PositionReader:
         if joined:
             behind = marks.offices.get(joined.end())
             if behind is not None:
-                single = behind[1] == "head" and text.startswith(_JOINABLE, joined.end())
-                return behind[0] if single and not text.startswith(_PLURAL, behind[0]) else None
+                single = behind[1] == "head" and text.startswith(self._joins, joined.end())
+                return behind[0] if single and not text.startswith(self._plural, behind[0]) else None
             return self._chunks_end(marks, at, limit, tail=True) if not text.startswith("คณะ", joined.end()) else None
         if marks.organization_within(at, at + 1) is not None and not text.startswith("เครือข่าย", at):
             return at + 1
-        if text.startswith(_CONTINUING, at):
+        if text.startswith(self._continuing, at):
             return at + 1
         if text.startswith("ของ", at) and marks.organization_within(at + 3, at + 5) is not None:
             return at + 1
@@ -242,7 +225,7 @@ class PositionReader:
             if text[at].isascii() and text[at].isalpha():
                 return (
                     at + 1
-                    if text[max(start, at - 8) : at].rstrip().endswith(_CONTINUING)
+                    if text[max(start, at - 8) : at].rstrip().endswith(self._continuing)
                     else self._chunks_end(marks, at, limit, tail=True)
                 )
             return None
@@ -269,17 +252,14 @@ class PositionReader:
             if head is not None:
                 return end if head[1] == "group" or not tail else None
             if self._names.is_stop(marks, following):
-                return end if not tail or text.startswith(("และ", "พร้อม", "เข้าร่วม", "ร่วม"), following) else None
+                return end if not tail or text.startswith(self._listing_on, following) else None
             if not is_letter(text[following]):
                 return None
             at = following
         return None
 
-    @staticmethod
-    def _opens(text: str, start: int) -> bool:
-        return text[max(0, start - 6) : start].endswith(
-            ("โดย", "และ", "กับ", "ให้", "ด้วย", "ด้าน", "ของ", "จาก", "มี", "ที่", "ว่า", "คือ")
-        )
+    def _opens(self, text: str, start: int) -> bool:
+        return text[max(0, start - 6) : start].endswith(self._open)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -40,7 +40,13 @@ class TitleFinder:
         self._glue = contexts["glue"]
         titles = ("นางสาว", "นาย", "นาง")
         friends = [e.form for e in self._entries if e.kind in ("friend", "word")]
-        self._under = {f: t for f in friends for t in titles if len(t) < len(f) and f.startswith(t)}
+        self._under: dict[str, str] = {}
+        for friend in friends:
+            for title in titles:
+                rest = friend[len(title) :]
+                # Only what some given name begins with can hide one ("นายพล" hides พลเดช, "นายกรัฐมนตรี" nobody).
+                if friend.startswith(title) and rest and any(g.startswith(rest) for g in given_names):
+                    self._under.setdefault(friend, title)
 
     def terms(self) -> Iterator[Term]:
         """All forms, abbreviations also with spaces after their full stops and without the last full stop."""

@@ -7,7 +7,7 @@ import re
 from khaosan.extract.mentions import RoleFound
 from khaosan.extract.people.contexts import Contexts
 from khaosan.extract.people.coreference import Group
-from khaosan.extract.people.entries import CueEntry
+from khaosan.extract.people.entries import ContextKind, CueEntry
 from khaosan.extract.people.holders import stated_alone
 from khaosan.extract.people.landmarks import Landmarks
 from khaosan.extract.people.mention import Mention
@@ -82,34 +82,48 @@ class RoleReader:
         # What opens a numbered list stands at the end of the line before.
         end = number.start() if number else mention.first
         lead = text[max(floor, end - 40) : end].rstrip(' “"‘\n:')
-        at = max(floor, mention.first - 12), mention.first
+        done = max(floor, end - 40) + len(lead)
         near = before is not None and "\n" not in gap and len(gap) < _UNNAMED
-        if lead.endswith(contexts["assigned"]):
+
+        def led_by(kind: ContextKind) -> tuple[int, int] | None:
+            """Where the word of a kind stands that ends the words in front, or None."""
+            if not lead.endswith(contexts[kind]):
+                return None
+            word = next(w for w in contexts[kind] if lead.endswith(w))
+            return done - len(word), done
+
+        if at := led_by("assigned"):
             reading.start_list("delegate", None, at)
-        elif lead.endswith(contexts["companion"]) and near:
+        elif near and (at := led_by("companion")):
             reading.start_list("participant", reading.subject or before, at)
-        elif lead.endswith(contexts["having"]) and self._panel.search(lead):
-            reading.start_list("speaker", None, at)
-        elif lead.endswith(contexts["having"]) or lead.endswith(contexts["meeting"]):
+        elif at := led_by("having"):
+            reading.start_list("speaker" if self._panel.search(lead) else "participant", None, at)
+        elif at := led_by("meeting"):
             reading.start_list("participant", None, at)
-        elif lead.endswith(contexts["led"]):
+        elif at := led_by("led"):
             reading.start_list(None, None, at)
             reading.led = True
             mention.fallback = RoleFound("participant", *at, "role.led")
-        elif lead.endswith(contexts["spoken_of"]):
+        elif at := led_by("spoken_of"):
             reading.start_list("mentioned", None, at)
         elif near and reading.role == "participant" and lead.endswith(("และ", ",")) and self._goes_on(gap):
             return
         else:
-            reading.start_list(None, None, at)
-            if lead.endswith(contexts["by"]):
-                mention.fallback = RoleFound("participant", *at, "role.by")
-                done = [c for c in marks.cues_within(mention.first - 40, mention.first) if c.value.kind == "say"]
-                if done and text[done[-1].end : mention.first].strip() in contexts["by"]:
-                    _add(mention, "speaker", done[-1].start, mention.first, "role.done-by")
-                line = max(0, mention.first - 200, text.rfind("\n", 0, mention.first))
-                if self._lecture.search(text, line, mention.first):
-                    mention.fallback = RoleFound("speaker", *at, "role.by-lecture")
+            reading.start_list(None, None, (done, done))
+            if at := led_by("by"):
+                self._done_by(marks, mention, at)
+
+    def _done_by(self, marks: Landmarks, mention: Mention, at: tuple[int, int]) -> None:
+        """The role of somebody behind โดย: of what stands in front of it."""
+        text = marks.text
+        mention.fallback = RoleFound("participant", *at, "role.by")
+        said = [c for c in marks.cues_within(at[0] - 40, at[0]) if c.value.kind == "say"]
+        if said and text[said[-1].end : at[0]].strip() == "":
+            _add(mention, "speaker", said[-1].start, at[1], "role.done-by")
+        start = max(0, at[0] - 200)
+        line = max(start, text.rfind("\n", start, at[0]))
+        if lecture := self._lecture.search(text, line, at[0]):
+            mention.fallback = RoleFound("speaker", *lecture.span(), "role.by-lecture")
 
     def _goes_on(self, gap: str) -> bool:
         """Whether only unnamed people stand between two members of a list."""
