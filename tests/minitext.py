@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from khaosan.extract.document import Document
-from khaosan.extract.engine import Engine
-from khaosan.extract.mentions import Found
+from khaosan.extraction.document import Document
+from khaosan.extraction.engine import Engine
+from khaosan.extraction.mentions import Found
 from khaosan.model import Report
 from khaosan.text.source import SourceText
 

@@ -12,7 +12,7 @@ FLOORS = (
     ("_version", "model"),
     ("text",),
     ("lexicon",),
-    ("extract",),
+    ("extraction",),
     ("sources",),
     ("run",),
     ("evaluate", "schema", "explain"),

@@ -5,7 +5,7 @@ import pytest
 import spacy
 
 import khaosan
-from khaosan.extract.components import COMPONENTS
+from khaosan.extraction.components import COMPONENTS
 from khaosan.model import Report
 
 RELEASE = "วันที่ 2-3 พฤษภาคม 2566 นางสาวมะลิ ทองดี ผู้อำนวยการสำนักงาน เป็นประธานการประชุมเครือข่าย ณ จังหวัดน่าน มีผู้เข้าร่วม 40 คน"

@@ -18,7 +18,7 @@ from khaosan._version import __version__
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from khaosan.extract.engine import Engine
+    from khaosan.extraction.engine import Engine
     from khaosan.model import Report
 
 __all__ = ["__version__", "extract", "load", "read_jsonl"]
@@ -33,7 +33,7 @@ def load(lexicon: str | Path | None = None) -> Language:
     Raises:
         LexiconError: a table is broken; names its file and line.
     """
-    from khaosan.extract.components import load as load_language
+    from khaosan.extraction.components import load as load_language
 
     return load_language(lexicon)
 
@@ -67,6 +67,6 @@ def read_jsonl(path: str | Path) -> Iterator[Report]:
 
 @cache
 def _engine() -> Engine:
-    from khaosan.extract.engine import Engine
+    from khaosan.extraction.engine import Engine
 
     return Engine()

@@ -14,7 +14,7 @@ import typer
 from khaosan.commands.evaluate import evaluate
 
 if TYPE_CHECKING:
-    from khaosan.extract.engine import Engine
+    from khaosan.extraction.engine import Engine
     from khaosan.run.batch import Summary
     from khaosan.sources import Names, Notice
 
@@ -179,7 +179,7 @@ def _misuse(message: str) -> typer.Exit:
 
 
 def _engine(folder: Path | None) -> Engine:
-    from khaosan.extract.engine import Engine
+    from khaosan.extraction.engine import Engine
     from khaosan.lexicon.tables import Lexicon, LexiconError
 
     try:

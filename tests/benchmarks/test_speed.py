@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from khaosan.extract.engine import Engine
+from khaosan.extraction.engine import Engine
 from khaosan.sources import Located, RawRelease, locate, read, unpack
 from khaosan.text.words import segment
 

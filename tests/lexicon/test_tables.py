@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from khaosan.extract.engine import Engine
+from khaosan.extraction.engine import Engine
 from khaosan.lexicon.tables import Entry, Lexicon, LexiconError
 from khaosan.text.source import SourceText
 

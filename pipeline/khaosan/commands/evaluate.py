@@ -59,7 +59,7 @@ def evaluate(
     from khaosan.evaluate.gold import GoldError
     from khaosan.evaluate.run import evaluate as run
     from khaosan.evaluate.show import print_text, rows, summary
-    from khaosan.extract.engine import Engine
+    from khaosan.extraction.engine import Engine
     from khaosan.lexicon.tables import Lexicon, LexiconError
     from khaosan.run.output import whole_file
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from khaosan.evaluate.found import FoundRecord, Raw, found_record
 from khaosan.evaluate.judge import RATES, SETS, Judgement
 from khaosan.evaluate.scores import errors
-from khaosan.extract.engine import Engine
+from khaosan.extraction.engine import Engine
 from khaosan.text.source import SourceText
 
 #: Scores that count the same facts once more.

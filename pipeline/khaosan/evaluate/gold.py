@@ -97,7 +97,7 @@ class GoldResolution(_Gold):
     def place(self, text: str) -> tuple[int, int]:
         """Where it stands in ``text``: from the first ``start_quote`` to the end of the next ``end_quote`` behind it.
 
-        Where the text lacks one of them the place is void (it starts at -1, or ends before it begins) and agrees with nothing.
+        Where the text lacks one of them the place means nothing (a place not found counts as -1); ``GoldRelease.doubts`` tells.
 
         >>> GoldResolution(kind="approve", start_quote="มีมติ", end_quote="แผน").place("ที่ประชุมมีมติรับแผน และแผน")
         (9, 20)

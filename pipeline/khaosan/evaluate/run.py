@@ -9,7 +9,7 @@ from khaosan.evaluate.by_rule import extract_again, same_facts
 from khaosan.evaluate.found import Line, check, read_lines, told
 from khaosan.evaluate.gold import GoldError, read_gold
 from khaosan.evaluate.judge import Judgement, judge
-from khaosan.extract.engine import Engine
+from khaosan.extraction.engine import Engine
 from khaosan.text.decode import DecodingError, decode
 from khaosan.text.source import SourceText
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from khaosan.extract.engine import Engine
+from khaosan.extraction.engine import Engine
 from khaosan.model import Report
 from khaosan.sources import RawRelease, SourceError, read
 

@@ -1,0 +1,301 @@
+"""Human beings named in the release.
+
+Rules (estimated precision on a sample of the archive of real releases stands behind each):
+
+* ``person.title``: a form of address and a name ("นาย…", "พล.ต.อ.…", "รศ.นพ.…").
+* ``person.single``: a form of address and a given name, of whom no full name stands in the release.
+* ``person.latin``: a form of address and a name in Latin letters ("Mr. …").
+* ``person.monk``: a monk's title-name or religious name.
+* ``person.office-name``: a known given and family name right behind an office ("รมช.…", "รองนายกรัฐมนตรี …").
+* ``person.performer``: names listed behind "นักแสดง", "ศิลปิน" and the like, who are given no form of address.
+* ``person.short``: a further mention by given name, form of address or office, quotation marks or ฯ.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from khaosan.extraction.document import Document
+from khaosan.extraction.mentions import PersonFound, Range, RoleFound
+from khaosan.extraction.people.bare import BareNameFinder
+from khaosan.extraction.people.contexts import contexts, office_words
+from khaosan.extraction.people.coreference import Group, grouped
+from khaosan.extraction.people.entries import OfficeEntry
+from khaosan.extraction.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, PERFORMER, STOP, Landmarks, is_letter
+from khaosan.extraction.people.mention import Mention
+from khaosan.extraction.people.monks import MonkFinder
+from khaosan.extraction.people.names import Name, NameReader
+from khaosan.extraction.people.positions import PositionReader
+from khaosan.extraction.people.prefixes import Title, TitleFinder
+from khaosan.extraction.people.roles import RoleReader
+from khaosan.extraction.people.wordtable import WordTable
+from khaosan.extraction.scanner import Term
+from khaosan.lexicon.tables import Entry, Lexicon
+
+_BRACKETS = re.compile(r"[ฯ”’\"]? {0,6}\(([^()\n]{1,60})\)")
+# Between an office and the given name of its holder: the organisation's name or abbreviation ("รมช.มท. ", "รองนายกฯ “").
+_LED = re.compile(r"[^\s“\"‘]{0,30} ?[“\"‘]?")
+_OFFICE_REACH = 45
+_LISTED = re.compile(r"[ ,]{0,4}(?:และ)? {0,3}")
+# Behind these a given name is a place's ("ผู้ว่าราชการจังหวัดสุรินทร์").
+_AREAS = ("จังหวัด", "อำเภอ", "ตำบล", "เขต", "เมือง", "บ้าน")
+_YEAR = re.compile(r"(?<![\d,.])(?:2[45]|20|19)\d\d$")
+_OPENS = frozenset(" \n\"“”‘’'(,:;-–/|")
+_CLOSES = frozenset(" \n\"“”‘’'),:;-–/|ฯ.!?")
+
+
+#: Further mentions are looked for of so many people only, so that a long text costs no more than its length.
+_SEARCHED = 200
+
+
+class PersonExtractor:
+    """Human beings named in the release, with their offices and parts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = contexts(lexicon)
+        self._bearers = words["bearer"]
+        self._names = NameReader(lexicon)
+        self._titles = TitleFinder(lexicon, words, self._names.given_names)
+        self._monks = MonkFinder(lexicon, words, self._names)
+        self._bare = BareNameFinder(words, self._names)
+        self._positions = PositionReader(office_words(lexicon), self._names)
+        self._roles = RoleReader(lexicon, words)
+        self._offices = lexicon.rows("offices", OfficeEntry)
+        self._organizations = lexicon.rows("organization_heads", Entry)
+        self._royal = WordTable([(r.form, None) for r in lexicon.rows("royal_titles", Entry)])
+
+    def terms(self) -> Iterable[Term]:
+        """The literals without which nothing of this kind can stand in a text."""
+        return self._terms()
+
+    def _terms(self) -> Iterator[Term]:
+        yield from self._titles.terms()
+        for office in self._offices:
+            yield Term(OFFICE, office.form, office)
+        for organization in self._organizations:
+            yield Term(ORGANIZATION, organization.form, None)
+        yield from self._monks.terms()
+        yield from self._bare.terms()
+        for stop in self._names.strong:
+            yield Term(STOP, stop, None)
+        for cue in self._roles.cues:
+            if len(cue.form) > 4:
+                yield Term(CUE, cue.form, cue)
+
+    def find(self, doc: Document) -> list[PersonFound]:
+        """The people of a release, in the order of their first mention (offsets in the view)."""
+        titles = self._titles.find(doc)
+        if not titles and MONK not in doc.hits and OFFICE not in doc.hits and PERFORMER not in doc.hits:
+            return []
+        marks = Landmarks(doc, [t.start for t in titles])
+        monks = self._monks.find(doc, marks) if MONK in doc.hits else []
+        if monks:
+            marks.add_titles([m.start for m in monks])
+        mentions = self._titled(marks, titles, {m.start for m in monks}) + monks
+        mentions += self._bare.find(doc, marks, mentions)
+        if not mentions:
+            return []
+        mentions.sort(key=lambda m: m.start)
+        self._split_phrases(marks, mentions)
+        groups = grouped(mentions)
+        groups = [g for g in groups if self._is_person(g)]
+        self._add_short(marks, groups)
+        ordered = sorted((m for g in groups for m in g), key=lambda m: m.start)
+        self._place(marks, ordered)
+        self._roles.give(marks, ordered, groups)
+        return [self._person(doc, marks, g) for g in groups]
+
+    def _titled(self, marks: Landmarks, titles: list[Title], taken: set[int]) -> list[Mention]:
+        """The names behind forms of address."""
+        text = marks.text
+        mentions: list[Mention] = []
+        done = 0
+        for title in titles:
+            if title.start < done or title.start in taken:
+                continue
+            name = self._names.read(marks, title.name)
+            if name is None:
+                continue
+            if not self._is_name(marks, title, name):
+                continue
+            given = text[name.start : name.given_end]
+            family = " ".join(text[name.family : name.end].split()) if name.family is not None else None
+            prefix = text[title.start : title.end]
+            rule = "person.latin" if title.kind == "latin" else "person.title" if family else "person.single"
+            sure = name.sure or (family is None and name.following == "office")
+            mentions.append(Mention(title.start, name.start, name.end, given, family, prefix, rule, sure))
+            done = name.end
+        return mentions
+
+    def _is_name(self, marks: Landmarks, title: Title, name: Name) -> bool:
+        """Whether what was read behind a form of address names a person of the release."""
+        text = marks.text
+        known = self._names.given_names
+        given = text[name.start : name.given_end]
+        if len(given) < 2 or self._royal.match(text, name.start):
+            return False
+        lead = text[max(0, title.start - 14) : title.start]
+        if lead.endswith(self._bearers):
+            return False  # "ถนนพลเอก…"
+        lead = lead.rstrip(" ")
+        if lead[-1:].isdigit() and title.end - title.start == 3 and given not in known and not _YEAR.search(lead):
+            return False  # "กำลังพล 800 นายทั่วประเทศ": a classifier
+        if given not in known and self._names.is_stop(marks, name.start) and (name.family is None or name.start > title.end):
+            return False  # "25 นาย พร้อมเรือท้องแบน", "นายซึ่งเป็น…"
+        if title.kind != "weak":
+            return True
+        if name.family is None:
+            return given in known and name.following != "other" and len(given) > 2
+        return given in known or name.sure
+
+    def _split_phrases(self, marks: Landmarks, mentions: list[Mention]) -> None:
+        """A given name with a phrase taken for a family name is a short mention of the person whose family name is sure."""
+        sure: dict[str, set[str]] = {}
+        for m in mentions:
+            if m.family and m.sure:
+                sure.setdefault(m.given, set()).add(m.family)
+        for m in mentions:
+            if m.family and not m.sure and m.given in sure and m.family not in sure[m.given]:
+                m.end = m.name + len(m.given)
+                m.family = None
+                m.rule = "person.short"
+
+    def _is_person(self, group: Group) -> bool:
+        """Whether a group of mentions names somebody: a single given name needs to be one."""
+        head = group[0]
+        if head.family is not None:
+            return True
+        return head.given in self._names.given_names or any(m.sure for m in group) or head.rule in ("person.latin", "person.monk")
+
+    def _add_short(self, marks: Landmarks, groups: list[Group]) -> None:
+        """Mentions by the given name alone, in quotation marks, behind an office, or before ฯ."""
+        text = marks.text
+        taken = sorted((m.start, m.end) for g in groups for m in g)
+        bearers: dict[str, int] = {}
+        for g in groups:
+            bearers[g[0].given] = bearers.get(g[0].given, 0) + 1
+        for group in groups[:_SEARCHED]:
+            given = group[0].given
+            if bearers[given] > 1 or len(given) < 3:
+                continue
+            monk = group[0].rule == "person.monk"
+            at = text.find(given)
+            while at >= 0:
+                end = at + len(given)
+                if not _within(taken, at) and (monk or self._is_short(marks, at, end)):
+                    group.append(Mention(at, at, end, given, None, None, "person.short"))
+                at = text.find(given, end)
+
+    def _is_short(self, marks: Landmarks, start: int, end: int) -> bool:
+        text = marks.text
+        before = text[start - 1] if start else "\n"
+        after = text[end] if end < len(text) else "\n"
+        if before in "“‘\"'" and after in "”’\"'ฯ":
+            return True
+        if after == "ฯ" and before in _OPENS:
+            return True
+        if after not in _CLOSES:
+            return False
+        if text[max(0, start - 7) : start].endswith(_AREAS):
+            return False
+        if is_letter(before) and start not in {marks.offices[o][0] for o in marks.starts_within(start - 30, start)}:
+            return False
+        offices = marks.starts_within(start - _OFFICE_REACH, start)
+        return bool(offices) and _LED.fullmatch(text, marks.offices[offices[0]][0], start) is not None
+
+    def _place(self, marks: Landmarks, mentions: list[Mention]) -> None:
+        """Give every mention the office that stands with it."""
+        text = marks.text
+        floor = 0
+        shared: Range | None = None  # the office of all names of this list
+        led = False  # whether offices stand in front of the names of this list
+        for index, m in enumerate(mentions):
+            m.block = m.end
+            bracket = _BRACKETS.match(text, m.end)
+            line = text.rfind("\n", floor, m.start)
+            if line >= 0:
+                floor, led = line + 1, False
+            behind = self._positions.behind(marks, m.end, m.start) if m.rule != "person.short" or m.prefix else None
+            ahead = self._positions.before(marks, m.start, floor)
+            if ahead and (led or not behind or self._office_first(marks, mentions, index, behind)):
+                m.position, m.before = ahead, True
+                led = True
+            if behind and not (m.before and led and self._leads(marks, behind, mentions, index + 1)):
+                if ahead is None or not m.before or behind[1] - behind[0] > ahead[1] - ahead[0]:
+                    m.position, m.before = behind, False
+                m.block = self._positions.further(marks, behind[1])
+                alias = _BRACKETS.match(text, m.block)
+                if alias:
+                    m.alias = alias[1] if alias.start(1) in marks.offices else None
+                    m.block = alias.end()
+            elif bracket:
+                m.block = bracket.end()
+            if m.position is not None or m.family is None:
+                shared = None
+            elif shared is None or not _LISTED.fullmatch(text, floor, m.start):
+                shared = self._positions.of_list(marks, m.start, floor)
+            m.position = m.position or shared
+            floor = m.block
+
+    def _leads(self, marks: Landmarks, office: Range, mentions: list[Mention], index: int) -> bool:
+        """Whether an office stands directly in front of the mention at ``index``."""
+        if index >= len(mentions):
+            return False
+        return marks.text[office[1] : mentions[index].start].strip(" ") == ""
+
+    def _office_first(self, marks: Landmarks, mentions: list[Mention], index: int, behind: Range) -> bool:
+        """Whether the list that begins at ``index`` puts the office before the name: its last name has none behind it."""
+        for following in range(index + 1, min(len(mentions), index + 30)):
+            if not self._leads(marks, behind, mentions, following):
+                return False
+            further = self._positions.behind(marks, mentions[following].end, mentions[following].start)
+            if further is None:
+                return True
+            behind = further
+        return False
+
+    def _person(self, doc: Document, marks: Landmarks, group: Group) -> PersonFound:
+        head = group[0]
+        first = next((m for m in group if m.position), None)
+        position = first.position if first else None
+        if position is not None and self._positions.organization(marks, position) is None:
+            # A later statement that says more: the same office with its organisation.
+            stated = marks.text[position[0] : position[1]]
+            fuller = (m.position for m in group if m.position and self._positions.organization(marks, m.position))
+            position = next((p for p in fuller if marks.text.startswith(stated, p[0])), position)
+        roles: list[RoleFound] = []
+        for m in sorted(group, key=lambda m: m.start):
+            for r in m.roles:
+                if r.role != "mentioned":
+                    roles.append(r)
+        if not roles:
+            roles = [m.fallback for m in group if m.fallback][:1]
+        if not roles:
+            roles = [RoleFound("mentioned", head.start, head.end, "role.named")]
+        rest = sorted(group[1:], key=lambda m: m.start)
+        titled = head if head.prefix else next((m for m in rest if m.prefix), None)
+        family = head.name + len(head.given)
+        return PersonFound(
+            name=_written(doc, head.name, head.end),
+            given_name=_written(doc, head.name, family) if head.family else _written(doc, head.name, head.end),
+            family_name=_written(doc, family, head.end) if head.family else None,
+            prefix=_written(doc, titled.start, titled.name) if titled else None,
+            rule=head.rule,
+            mentions=[(m.start, m.end) for m in (head, *rest)],
+            position=position,
+            organization=self._positions.organization(marks, position) if position else None,
+            roles=roles,
+        )
+
+
+def _written(doc: Document, start: int, end: int) -> str:
+    """What the release itself has at ``[start, end)`` of the view, each run of spaces made one."""
+    return " ".join(doc.source.text[slice(*doc.view.source_range(start, end))].split())
+
+
+def _within(ranges: list[Range], at: int) -> bool:
+    """Whether ``at`` lies in one of the ranges, which are sorted and apart."""
+    i = bisect_right(ranges, (at, 1 << 62)) - 1
+    return i >= 0 and at < ranges[i][1]
