@@ -39,6 +39,8 @@ _BRACKETS = re.compile(r"[ฯ”’\"]? {0,6}\(([^()\n]{1,60})\)")
 _LED = re.compile(r"[^\s“\"‘]{0,30} ?[“\"‘]?")
 _OFFICE_REACH = 45
 _LISTED = re.compile(r"[ ,]{0,4}(?:และ)? {0,3}")
+#: A line of credits is short.
+_CREDIT = 80
 # Behind these a given name is a place's ("ผู้ว่าราชการจังหวัดสุรินทร์").
 _AREAS = ("จังหวัด", "อำเภอ", "ตำบล", "เขต", "เมือง", "บ้าน")
 _YEAR = re.compile(r"(?<![\d,.])(?:2[45]|20|19)\d\d$")
@@ -56,6 +58,7 @@ class PersonExtractor:
     def __init__(self, lexicon: Lexicon) -> None:
         words = contexts(lexicon)
         self._bearers = words["bearer"]
+        self._credits = words["credit"]
         self._names = NameReader(lexicon)
         self._titles = TitleFinder(lexicon, words, self._names.given_names)
         self._monks = MonkFinder(lexicon, words, self._names)
@@ -97,6 +100,7 @@ class PersonExtractor:
         mentions += self._bare.find(doc, marks, mentions)
         if not mentions:
             return []
+        mentions = [m for m in mentions if not self._is_credit(marks.text, m.start)]
         mentions.sort(key=lambda m: m.start)
         self._split_phrases(marks, mentions)
         groups = grouped(mentions)
@@ -128,6 +132,14 @@ class PersonExtractor:
             mentions.append(Mention(title.start, name.start, name.end, given, family, prefix, rule, sure))
             done = name.end
         return mentions
+
+    def _is_credit(self, text: str, start: int) -> bool:
+        """Whether a name stands in a line of credits ("ภาพ/ข่าว : นาย…")."""
+        line = text.rfind("\n", max(0, start - _CREDIT), start) + 1
+        if line == 0 and start > _CREDIT:
+            return False
+        lead = text[line:start].lstrip()
+        return lead.startswith(self._credits) and any(sign in lead for sign in (":", "/", "โดย"))
 
     def _is_name(self, marks: Landmarks, title: Title, name: Name) -> bool:
         """Whether what was read behind a form of address names a person of the release."""
@@ -216,7 +228,10 @@ class PersonExtractor:
             bracket = _BRACKETS.match(text, m.end)
             line = text.rfind("\n", floor, m.start)
             if line >= 0:
-                floor, led = line + 1, False
+                # "รองนายกรัฐมนตรี⏎(นาย…)": the office stands on the line before the bracket.
+                bracketed = text[line + 1 : m.start].strip() == "("
+                floor = max(floor, text.rfind("\n", floor, line)) if bracketed else line + 1
+                led = False
             behind = self._positions.behind(marks, m.end, m.start) if m.rule != "person.short" or m.prefix else None
             ahead = self._positions.before(marks, m.start, floor)
             if ahead and (led or not behind or self._office_first(marks, mentions, index, behind)):

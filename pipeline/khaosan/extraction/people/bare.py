@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from khaosan.extraction.document import Document
 from khaosan.extraction.mentions import RoleFound
 from khaosan.extraction.people.contexts import Contexts
-from khaosan.extraction.people.landmarks import PERFORMER, Landmarks
+from khaosan.extraction.people.landmarks import PERFORMER, Landmarks, is_letter
 from khaosan.extraction.people.mention import Mention
 from khaosan.extraction.people.names import Name, NameReader
 from khaosan.extraction.scanner import Term
@@ -59,7 +59,11 @@ class BareNameFinder:
             if given is None or given not in given_names or len(given) < _SHORTEST or start in taken or marks.title_at(start):
                 continue
             name = self._names.read(marks, start)
-            if name is not None and name.family is not None and self._surely(text, name):
+            if name is None or name.family is None or (office and is_letter(text[office - 1])):
+                continue
+            family = text[name.family : name.end]
+            likely = name.following == "office" and self._names.ends_like_family(family)
+            if likely or family in self._names.family_names:
                 yield _mention(text, name, "person.office-name")
 
     def _performing(self, marks: Landmarks, at: int, taken: set[int]) -> list[Mention]:

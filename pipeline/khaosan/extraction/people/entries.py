@@ -9,14 +9,15 @@ from khaosan.model import Role
 
 TitleKind = Literal["title", "weak", "suffix", "latin", "friend", "word"]
 OfficeKind = Literal["head", "group", "friend"]
-CueKind = Literal["verb", "say", "assign", "assigned", "performer", "friend"]
+CueKind = Literal["verb", "say", "assign", "assigned", "friend"]
 StopKind = Literal["strong", "glued", "function", "weak"]
 ContextKind = Literal[
     "glue", "companion", "having", "meeting", "spoken_of", "by", "panel", "led", "chain", "breach", "occasion", "assigned",
-    "performer", "bearer", "lecture",
+    "performer", "credit", "bearer", "lecture",
 ]  # fmt: skip
 OfficeWordKind = Literal[
-    "joins", "crowd", "second", "acting", "modifier", "goes_on", "numbered", "company", "bracket", "plural", "list", "opens"
+    "joins", "crowd", "second", "acting", "modifier", "goes_on", "numbered", "company", "bracket", "plural", "list", "opens",
+    "complete", "country", "tail",
 ]  # fmt: skip
 MonkKind = Literal["title", "noble", "whole", "friend"]
 

@@ -33,13 +33,14 @@ def is_letter(char: str) -> bool:
 class Landmarks:
     """Offices, cues, stops and titles of one release by their place in the view."""
 
-    __slots__ = ("_cutting", "_orgs", "_stops", "cue_starts", "cues", "office_starts", "offices", "text", "title_starts")
+    __slots__ = ("_cutting", "_orgs", "_stops", "cue_starts", "cues", "office_starts", "offices", "text", "title_starts", "words")
 
     #: An office word shorter than this may be a syllable of a name ("รอง", "ครู"), and ends no name that is written on to it.
     CUTTING = 7
 
     def __init__(self, doc: Document, title_starts: list[int]) -> None:
         self.text = text = doc.text
+        self.words = doc.words
         hits = doc.hits
         self.title_starts = title_starts
         offices: dict[int, tuple[int, str]] = {}

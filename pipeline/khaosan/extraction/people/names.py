@@ -211,6 +211,8 @@ class NameReader:
         if stop[1] == "weak" and following == "office":
             return True
         likely = marks.text[end - _ENDING : end] in self._endings and end - stop[0] >= _ENDING
+        # Where the dictionary cuts a longer word ("การุญ"), the stop word is only its letters.
+        likely = likely or marks.words.token(at)[1] > stop[0]
         return likely and following in ("office", "mark", "end", "title", "stop")
 
     def _family_in_spite(self, marks: Landmarks, at: int, end: int) -> tuple[int, bool] | None:
@@ -238,14 +240,15 @@ class NameReader:
             chunk = _CHUNK.match(text, gap.end()) if gap else None
             if gap is None or chunk is None or len(chunk[0]) > _LONGEST or self.is_stop(marks, gap.end()):
                 break
-            if not foreign and chunk[0] not in self.family_names:
+            known = chunk[0] in self.family_names
+            if not foreign and not known and not self.ends_like_family(chunk[0]):
                 break
             if marks.cut_within(gap.end() - 1, chunk.end()) < chunk.end():
                 break
             if marks.organization_within(gap.end(), gap.end() + 1) is not None:
                 break
             after = self.following(marks, chunk.end())
-            if after not in ("office", "mark") and not (foreign and after == "other"):
+            if after not in ("office", "mark") and not (foreign and after == "other") and not (known and after == "end"):
                 break
             if after == "other" and self.following(marks, chunk.end()) == "other":
                 # A further part must lie between this one and an office or bracket.

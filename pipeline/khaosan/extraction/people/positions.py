@@ -13,11 +13,11 @@ from khaosan.extraction.people.names import NameReader
 _AFTER_NAME = re.compile(
     r"[ฯ”’\"]? {0,6}(?:\([^()\n]{1,60}\) {0,6}){0,2}(?:หรือ ?[“\"‘][^”\"’\n]{1,30}[”\"’] {0,3})?[,ฯ]? {0,4}"
     r"(?:(?:ศ|รศ|ผศ|ดร|ป\.ธ)\.\d? {0,3}){0,2},? {0,3}\n? {0,3}(?:วิ\. {0,3})?(?:ข้าราชการ[^ \n]{3,30} {1,3}(?=ตำแหน่ง))?"
-    r"(?:(?:ซึ่ง)?ดำรงตำแหน่ง|ตำแหน่ง|ในตำแหน่ง|ในฐานะ|ซึ่งเป็น)? {0,3}"
+    r"(?:(?:ซึ่ง)?ดำรงตำแหน่ง|(?:พ้นจาก|ใน)?ตำแหน่ง|ในฐานะ|ซึ่งเป็น|เป็น(?! ?(?:ผู้|ตัวแทน)))? {0,3}"
 )
 # Where the statement of an office may end.
 _BREAK = re.compile(r"[ \n(),“”\"‘’:;/]")
-_VERB_TAIL = re.compile("(?:(?:ได้|จะ|ก็|ยัง|จึง|ทั้งนี้|ซึ่ง|โดย|และ|พร้อม|เพื่อ|ว่า|ร่วม|ร่วมกับ|กับ|,|-)+|(?<= )(?:ที่|จาก|ณ|ของ))$")
+_VERB_TAIL = re.compile("(?:(?:ได้|จะ|ก็|ยัง|จึง|ทั้งนี้|ซึ่ง|โดย|และ|พร้อม|เพื่อ|ว่า|ร่วม|ร่วมกับ|กับ|ในฐานะ|,|-)+|(?<= )(?:ที่|จาก|ณ|ของ))$")
 _QUOTED = '“"‘'
 _QUOTED_NAME = re.compile(r"[“\"‘][^“”\"‘’\n]{1,60}[”\"’]")
 # "บริษัท … จำกัด (มหาชน)": everything between is the company's name.
@@ -47,6 +47,9 @@ class PositionReader:
         self._continuing = words["goes_on"]
         self._companies = words["company"]
         self._plural = words["plural"]
+        self._complete = words["complete"]
+        self._country = words["country"]
+        self._tails = words["tail"]
         self._listing = words["list"]
         self._listing_on = (*words["list"], "และ", "พร้อม", "เข้าร่วม", "ร่วม")
         self._open = words["opens"]
@@ -78,7 +81,7 @@ class PositionReader:
             if start > floor and is_letter(text[start - 1]) and not self._opens(text, start):
                 continue
             end = self.end_of(marks, start)
-            if end <= name_start and text[end:name_start].strip(' “"‘') == "":
+            if end <= name_start and text[end:name_start].strip(' “"‘(\n') == "":
                 return (start, end)
         return None
 
@@ -104,8 +107,18 @@ class PositionReader:
 
     def organization(self, marks: Landmarks, position: Range) -> Range | None:
         """The organisation's part of an office's statement, from its head word to the end."""
+        text = marks.text
         start = marks.organization_within(position[0] + 2, position[1])
-        return (start, position[1]) if start is not None else None
+        if start is not None and text.startswith("เจ้า", start - 4):  # the คณะ of เจ้าคณะ
+            start = marks.organization_within(start + 1, position[1])
+        if start is None:
+            return None
+        end = position[1]
+        for office in marks.starts_within(start + 2, end):
+            if text[office - 1] == " " or text.endswith(("และ", "ในฐานะ"), start, office):
+                end = _trimmed(text, start, office)
+                break
+        return (start, end)
 
     def end_of(self, marks: Landmarks, start: int) -> int:
         """The end of the statement of an office that begins at ``start``."""
@@ -183,7 +196,9 @@ class PositionReader:
             quoted = _QUOTED_NAME.match(text, following, limit)
             return quoted.end() if quoted else None
         if text[following].isdigit():
-            return following + 1 if text[max(start, at - 8) : at].endswith(self._numbered) else None
+            chunk = text.rfind(" ", start, at) + 1
+            numbered = text[max(start, at - 8) : at].endswith(self._numbered) or text.startswith(self._numbered, chunk or start)
+            return following + 1 if numbered else None
         return self._word_goes_on(marks, start, following, limit)
 
     def _word_goes_on(self, marks: Landmarks, start: int, at: int, limit: int) -> int | None:
@@ -214,7 +229,11 @@ class PositionReader:
             if behind is not None:
                 single = behind[1] == "head" and text.startswith(self._joins, joined.end())
                 return behind[0] if single and not text.startswith(self._plural, behind[0]) else None
+            if text.startswith(self._tails, joined.end()):
+                return joined.end()
             return self._chunks_end(marks, at, limit, tail=True) if not text.startswith("คณะ", joined.end()) else None
+        if text[start:at].rstrip().endswith(self._complete) and not text.startswith(self._country, at):
+            return None
         if marks.organization_within(at, at + 1) is not None and not text.startswith("เครือข่าย", at):
             return at + 1
         if text.startswith(self._continuing, at):
