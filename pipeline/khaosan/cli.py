@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from khaosan.commands.diff import diff
 from khaosan.commands.evaluate import evaluate
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ def explain(
 
 
 app.command()(evaluate)
+app.command()(diff)
 
 
 def main() -> None:
