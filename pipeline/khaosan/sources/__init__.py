@@ -4,6 +4,7 @@
 decodes or parses one. A new format is a line in :mod:`khaosan.sources.formats` and a reader; nothing else knows of formats.
 """
 
+from khaosan.sources.caveats import warnings_of
 from khaosan.sources.errors import Notice, SourceError, Tell
 from khaosan.sources.locate import Located, locate
 from khaosan.sources.named import Names
@@ -11,7 +12,6 @@ from khaosan.sources.raw import Hints, RawRelease
 from khaosan.sources.read import read
 from khaosan.sources.settings import MAX_BYTES, Columns, Limits, Settings
 from khaosan.sources.unpack import releases, unpack
-from khaosan.sources.warnings import warnings_of
 
 __all__ = [
     "MAX_BYTES", "Columns", "Hints", "Limits", "Located", "Names", "Notice", "RawRelease", "Settings", "SourceError", "Tell",

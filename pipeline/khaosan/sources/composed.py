@@ -61,8 +61,9 @@ def _titled(title: str | None, text: str) -> tuple[str, bool]:
     if not headline or len(headline) > _LONGEST_HEADLINE:
         return text, False
     first, _, rest = text.lstrip().partition("\n")
-    if _BLANK.sub(" ", first).strip() == headline:
-        return text, bool(rest.strip())
+    line = _BLANK.sub(" ", first).strip()
+    if line == headline or (headline.endswith(line) and 2 * len(line) > len(headline)):
+        return text, bool(rest.strip())  # the page's title has its site's name before the headline
     if _BLANK.sub(" ", text[: 2 * len(headline) + 20]).lstrip().startswith(headline):
         return text, False  # the lead begins with it, or it is broken into lines
     return f"{headline}\n\n{text}", True

@@ -17,6 +17,8 @@ class Limits:
     document: int = 64 * _MIB
     #: The largest text of a Word file or web page once it is unpacked.
     markup: int = 32 * _MIB
+    #: The most elements of a web page (finding its main text takes some 60 µs for each).
+    elements: int = 50_000
     #: How deep archives may lie in one another: ``a.zip!/b.tar.gz!/c.zip!/d.txt`` is 3 deep.
     depth: int = 3
     #: A file that gives more than ``ratio`` times its size, and more than ``free`` bytes, is a bomb.

@@ -25,10 +25,10 @@ _BLANK = "\ufeff\u200b \t\r\n\u00a0"
 _CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F])
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 #: A vowel sign or tone mark that stands on nothing it can stand on.
-_ILLEGAL = re.compile(r"(?:^|[^\u0e01-\u0e2e\u0e30-\u0e3a\u0e47-\u0e4e\u200b-\u200d])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+ILLEGAL = re.compile(r"(?:^|[^\u0e01-\u0e2e\u0e30-\u0e3a\u0e47-\u0e4e\u200b-\u200d])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 #: More than one illegal sequence in this many Thai letters is no Thai (real releases have at most one in some hundred).
-_LETTERS_PER_ILLEGAL = 25
+_LETTERS_PERILLEGAL = 25
 
 
 class DecodingError(ValueError):
@@ -96,7 +96,7 @@ def is_plausible(text: str) -> bool:
     (True, False)
     """
     thai = len(_THAI.findall(text))
-    return thai > 0 and len(_ILLEGAL.findall(text)) * _LETTERS_PER_ILLEGAL <= thai and not _CONTROL.search(text)
+    return thai > 0 and len(ILLEGAL.findall(text)) * _LETTERS_PERILLEGAL <= thai and not _CONTROL.search(text)
 
 
 def _undecodable(reason: str) -> DecodingError:

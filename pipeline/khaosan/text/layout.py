@@ -79,6 +79,8 @@ class Layout:
                 lines.append((start, end))
             at += len(line) + 1
         datelines, title, i = _head(lines, text)
+        if is_titled and title is None and lines:
+            title, i = _without_site(lines[0], text), max(i, 1)
         foot = _foot(lines, i, text)
         body_start = lines[i][0] if i < len(lines) else len(text)
         foot_start = lines[foot][0] if foot < len(lines) else len(text)

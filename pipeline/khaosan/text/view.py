@@ -8,7 +8,7 @@ observed in real Thai government releases: no-break and other odd spaces, zero-w
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -90,11 +90,20 @@ class OffsetMap:
             return inner
         if inner == OffsetMap():
             return self
+        # Only around the places where either map steps does the composed one.
+        places = {0}
+        for place in (*self.at, *(self.wide or ())):
+            places.update((place - 1, place, place + 1))
+        for step in (*inner.at, *(inner.wide or ())):
+            place = bisect_left(range(length), step, key=self.start)
+            places.update((place - 1, place, place + 1))
         at: list[int] = []
         delta: list[int] = []
         wide: dict[int, int] = {}
         current = 0
-        for i in range(length):
+        for i in sorted(places):
+            if not 0 <= i < length:
+                continue
             start = inner.start(self.start(i))
             width = inner.end(self.end(i + 1)) - start
             if start - i != current:
