@@ -1,10 +1,12 @@
 """Every score on cases small enough to be counted by hand."""
 
+import math
 from typing import Any
 
 import pytest
 
 from khaosan.evaluate.judge import RATES, SETS
+from khaosan.evaluate.measures import agreement
 from tests.evaluate.cases import event, gold_event, gold_file, judged, record, span, tally
 
 D1, D2, D3 = "2023-05-01", "2023-05-02", "2023-05-03"
@@ -253,6 +255,22 @@ def test_a_late_start_needs_half_of_the_union() -> None:
     assert tally(gold, record(resolutions=[decision(end - 26, end)]), "resolutions", MINUTES) == (0, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ((0, 60), (30, 60), 0.5),
+        ((0, 60), (31, 60), 0.0),
+        ((0, 100), (25, 50), 0.25),
+        ((0, 100), (26, 51), 0.0),
+        ((25, 50), (0, 100), 0.25),
+        ((0, 100), (25, 49), 0.0),
+        ((0, 10), (10, 20), 0.0),
+    ],
+)
+def test_agreement(a: tuple[int, int], b: tuple[int, int], expected: float) -> None:
+    assert agreement(a, b) == expected
+
+
 def test_resolutions_are_paired_one_to_one_the_best_first() -> None:
     gold = gold_file(resolutions=[APPROVED])
     found = record(resolutions=[decision(0, 30, "agree"), decision(0, 34), decision(0, 28, "agree")])
@@ -271,14 +289,14 @@ def test_among_equals_the_last_is_paired_first() -> None:
 def test_optional_resolutions_score_neither_way() -> None:
     start, end = MINUTES.index("มอบหมาย"), len(MINUTES)
     gold = gold_file(resolutions_optional=[gold_decision("มอบหมาย", "เอกสาร", "assign")])
+    three_tenths = math.ceil(0.3 * (end - start + 1))
     for place, wrong in [
         ((start, end), 0),
+        ((start - 1, start + three_tenths), 0),  # of a union that is one longer
+        ((start - 1, start + three_tenths - 1), 1),
         ((end - 1, end), 0),  # begins inside
-        ((start - 10, start + 30), 0),  # begins before, shares 30 of 10 + (end - start)
-        ((start - 30, start + 3), 1),
     ]:
         assert tally(gold, record(resolutions=[decision(*place)]), "resolutions", MINUTES) == (0, wrong, 0)
-    assert 30 / (10 + end - start) >= 0.3
     assert tally(gold, record(), "resolutions", MINUTES) == (0, 0, 0)
 
 

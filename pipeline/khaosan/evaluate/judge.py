@@ -160,7 +160,7 @@ class _Judge:
             found.setdefault(norm(person.name), []).append(person)
         # Royals and the people of the bylines are no people of the release, but naming them is no mistake either.
         free = [bare(n) for n in (*self.gold.royals, *self.gold.bylines)]
-        forgiven = Counter(n for n in found if n not in gold and any(bare(n) in x or x in bare(n) for x in free))
+        forgiven = Counter(n for n in found if any(bare(n) in x or x in bare(n) for x in free))
         people = [_Item(n, n, self.places.of_name(n)) for n in gold]
         yield from self._set("people", people, [_Item(n, n, f[0].at, rule=f[0].rule) for n, f in found.items()], forgiven)
         for name in gold:
