@@ -21,7 +21,7 @@ from khaosan.extraction.document import Document
 from khaosan.extraction.mentions import PersonFound, Range, RoleFound
 from khaosan.extraction.people.bare import BareNameFinder
 from khaosan.extraction.people.contexts import contexts, office_words
-from khaosan.extraction.people.coreference import Group, grouped
+from khaosan.extraction.people.coreference import Group, grouped, near
 from khaosan.extraction.people.entries import OfficeEntry
 from khaosan.extraction.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, PERFORMER, STOP, Landmarks, is_letter
 from khaosan.extraction.people.mention import Mention
@@ -39,6 +39,8 @@ _BRACKETS = re.compile(r"[ฯ”’\"]? {0,6}\(([^()\n]{1,60})\)")
 _LED = re.compile(r"[^\s“\"‘]{0,30} ?[“\"‘]?")
 _OFFICE_REACH = 45
 _LISTED = re.compile(r"[ ,]{0,4}(?:และ)? {0,3}")
+# A given name behind what may be a false friend: a mention of somebody named in full elsewhere, or nobody.
+_DOUBTFUL = "person.doubtful"
 #: A line of credits is short.
 _CREDIT = 80
 # Behind these a given name is a place's ("ผู้ว่าราชการจังหวัดสุรินทร์").
@@ -128,6 +130,8 @@ class PersonExtractor:
             family = " ".join(text[name.family : name.end].split()) if name.family is not None else None
             prefix = text[title.start : title.end]
             rule = "person.latin" if title.kind == "latin" else "person.title" if family else "person.single"
+            if title.full and not family:
+                rule = _DOUBTFUL
             sure = name.sure or (family is None and name.following == "office")
             mentions.append(Mention(title.start, name.start, name.end, given, family, prefix, rule, sure))
             done = name.end
@@ -169,7 +173,8 @@ class PersonExtractor:
             if m.family and m.sure:
                 sure.setdefault(m.given, set()).add(m.family)
         for m in mentions:
-            if m.family and not m.sure and m.given in sure and m.family not in sure[m.given]:
+            others = sure.get(m.given, set()) if m.family and not m.sure else ()
+            if others and not any(near(m.family or "", other) for other in others):
                 m.end = m.name + len(m.given)
                 m.family = None
                 m.rule = "person.short"
@@ -179,6 +184,8 @@ class PersonExtractor:
         head = group[0]
         if head.family is not None:
             return True
+        if all(m.rule == _DOUBTFUL for m in group):
+            return False
         return head.given in self._names.given_names or any(m.sure for m in group) or head.rule in ("person.latin", "person.monk")
 
     def _add_short(self, marks: Landmarks, groups: list[Group]) -> None:
@@ -292,10 +299,12 @@ class PersonExtractor:
         rest = sorted(group[1:], key=lambda m: m.start)
         titled = head if head.prefix else next((m for m in rest if m.prefix), None)
         family = head.name + len(head.given)
+        given = _written(doc, head.name, family if head.family else head.end)
+        family_name = _written(doc, family, head.end) if head.family else None
         return PersonFound(
-            name=_written(doc, head.name, head.end),
-            given_name=_written(doc, head.name, family) if head.family else _written(doc, head.name, head.end),
-            family_name=_written(doc, family, head.end) if head.family else None,
+            name=f"{given} {family_name}" if family_name else given,
+            given_name=given,
+            family_name=family_name,
             prefix=_written(doc, titled.start, titled.name) if titled else None,
             rule=head.rule,
             mentions=[(m.start, m.end) for m in (head, *rest)],
@@ -307,7 +316,9 @@ class PersonExtractor:
 
 def _written(doc: Document, start: int, end: int) -> str:
     """What the release itself has at ``[start, end)`` of the view, each run of spaces made one."""
-    return " ".join(doc.source.text[slice(*doc.view.source_range(start, end))].split())
+    if doc.view.offsets.at:
+        start, end = doc.view.source_range(start, end)
+    return " ".join(doc.source.text[start:end].split())
 
 
 def _within(ranges: list[Range], at: int) -> bool:

@@ -73,7 +73,9 @@ class BareNameFinder:
         pending: list[Mention] = []
         gap = _TO_LIST.match(text, at)
         start = gap.end() if gap else at
-        while start not in taken and not self._names.is_stop(marks, start):
+        while start not in taken:
+            if self._names.is_stop(marks, start) and self._names.given_at(text, start) not in self._names.given_names:
+                break
             name = self._names.read(marks, start, longer=False)
             if name is None or name.family is None or name.end - name.family < 2:
                 break

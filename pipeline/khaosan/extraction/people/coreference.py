@@ -10,7 +10,7 @@ from khaosan.extraction.people.mention import Mention
 
 Group = list[Mention]
 #: Spellings are compared among so many people at most, so that a long text costs no more than its length.
-_COMPARED = 200
+_COMPARED = 50
 
 
 def grouped(mentions: list[Mention]) -> list[Group]:
@@ -56,19 +56,19 @@ def _bearers(mention: Mention, groups: list[Group]) -> list[Group]:
 
 def _misspelt(mention: Mention, same_given: list[Group] | tuple[()], groups: list[Group]) -> Group | None:
     """The one person of whom this full name is another spelling."""
-    near = [g for g in same_given[:_COMPARED] if _near(g[0].family or "", mention.family or "")]
-    if not near and len(groups) <= _COMPARED:
-        near = [
+    alike = [g for g in same_given[:_COMPARED] if near(g[0].family or "", mention.family or "")]
+    if not alike and len(groups) <= _COMPARED:
+        alike = [
             g for g in groups if g[0].family == mention.family and one_slip(g[0].given, mention.given) and _alike(g[0], mention)
         ]
-    return near[0] if len(near) == 1 else None
+    return alike[0] if len(alike) == 1 else None
 
 
 def _alike(one: Mention, other: Mention) -> bool:
     return one.prefix == other.prefix or one.prefix is None or other.prefix is None
 
 
-def _near(one: str, other: str) -> bool:
+def near(one: str, other: str) -> bool:
     """Whether two family names are spellings of one: up to two slips in a long one, or one cut off."""
     return slips(one, other, 2) <= (2 if min(len(one), len(other)) >= 6 else 1)
 

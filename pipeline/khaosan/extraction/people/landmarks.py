@@ -31,7 +31,11 @@ def is_letter(char: str) -> bool:
 
 
 class Landmarks:
-    """Offices, cues, stops and titles of one release by their place in the view."""
+    """Offices, cues, stops and titles of one release by their place in the view.
+
+    ``offices`` maps the start of an office's word to its end and kind: "head", "group", or "either" for a word that stands
+    alone and may be one person's office or a group ("ครู", "ข้าราชการ").
+    """
 
     __slots__ = ("_cutting", "_orgs", "_stops", "cue_starts", "cues", "office_starts", "offices", "text", "title_starts", "words")
 
@@ -47,9 +51,9 @@ class Landmarks:
         cutting: list[int] = []
         for hit in hits.longest(OFFICE):
             entry: OfficeEntry = hit.value
-            kind = entry.kind
+            kind: str = entry.kind
             if entry.alone and not is_letter(text[hit.end : hit.end + 1] or " "):
-                kind = entry.alone
+                kind = "either" if kind == "head" and entry.alone == "group" else entry.alone
             if kind != "friend":
                 offices[hit.start] = (hit.end, kind)
                 if hit.end - hit.start >= self.CUTTING:
@@ -88,7 +92,7 @@ class Landmarks:
 
     def title_at(self, at: int) -> bool:
         """Whether a form of address begins at ``at``."""
-        return self.next_title(at) == at
+        return at < len(self.text) and self.next_title(at) == at
 
     def cues_within(self, start: int, end: int) -> list[Hit]:
         """The cues that begin in ``[start, end)``."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
 
-from khaosan.extraction.people.entries import StopEntry, StopKind
+from khaosan.extraction.people.entries import CueEntry, StopEntry, StopKind
 from khaosan.extraction.people.landmarks import Landmarks, is_letter
 from khaosan.extraction.people.wordtable import WordTable
 from khaosan.lexicon.tables import Entry, Lexicon
@@ -77,7 +77,10 @@ class NameReader:
         self.family_names = frozenset(thai_family_names())
         stops = lexicon.rows("name_stops", StopEntry)
         self.strong = [s.form for s in stops if s.kind == "strong"]
-        self._stops = WordTable([(s.form, s.kind) for s in stops if s.kind != "glued"])
+        # What a person does ends the name as well ("… ลงพื้นที่").
+        words: dict[str, StopKind] = {cue.form: "weak" for cue in lexicon.rows("role_cues", CueEntry)}
+        words |= {s.form: s.kind for s in stops if s.kind != "glued"}
+        self._stops = WordTable(words.items())
         self._glued = re.compile("|".join(re.escape(s.form) for s in stops if s.kind == "glued"))
         self._endings = _common_endings(self.family_names)
         self.all_names = self.given_names | self.family_names

@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile("(?:[ก-ฮ]{1,4}\\.){1,4}")
 # "เอกอัครราชทูต ณ กรุงโรม": where a diplomat serves.
 _POSTED = re.compile("ณ (?:กรุง|นคร|เมือง|ประเทศ|สำนักงาน)")
 _IN_CAPACITY = re.compile("ในฐานะ ?")
+_CROWDED = re.compile(" {0,3}(และ|,)? {0,2}")
 _JOINED = re.compile("และ {0,2}")
 #: Where at least so much stands before the name, its line may have been broken inside the sentence.
 _BROKEN = 15
@@ -62,14 +63,24 @@ class PositionReader:
         text = marks.text
         gap = _AFTER_NAME.match(text, name_end)
         start = gap.end() if gap else name_end
-        if start not in marks.offices or marks.offices[start][1] != "head":
+        if start not in marks.offices or not self._is_held(marks, start):
             return None
         end = self.end_of(marks, start)
-        if "\n" in text[name_end:start] and text[end : end + 1] not in ("", "\n"):
-            # The next line goes on with this one, or it is a sentence of its own about somebody else.
-            if text.rfind("\n", max(0, name_start - _BROKEN), name_start) >= 0 or name_start < _BROKEN:
-                return None
+        # Behind a line break: the next line goes on with this one, or it is a sentence of its own about somebody else.
+        broken = "\n" in text[name_end:start] and text[end : end + 1] not in ("", "\n")
+        if broken and (name_start < _BROKEN or "\n" in text[name_start - _BROKEN : name_start]):
+            return None
         return (start, end) if end > start else None
+
+    @staticmethod
+    def _is_held(marks: Landmarks, start: int) -> bool:
+        """Whether the office behind a name is that person's: no group of people begins there."""
+        end, kind = marks.offices[start]
+        if kind != "either":
+            return kind == "head"
+        # "ปลัดอำเภอ กำนัน ผู้ใหญ่บ้าน", "ครู และนักเรียน" are lists of people not named.
+        listing = _CROWDED.match(marks.text, end)
+        return listing is None or (not listing[1] and listing.end() not in marks.offices)
 
     def before(self, marks: Landmarks, name_start: int, floor: int) -> Range | None:
         """The office that leads up to a name which begins at ``name_start``; looked for from ``floor`` on."""
@@ -152,7 +163,7 @@ class PositionReader:
         head_end = marks.offices[start][0]
         limit = min(limit, marks.next_title(head_end))
         for other in marks.starts_within(head_end, limit):
-            if text.startswith("และ", other - 3) and (marks.offices[other][1] == "group" or text.startswith(self._crowd, other)):
+            if text.startswith("และ", other - 3) and (marks.offices[other][1] != "head" or text.startswith(self._crowd, other)):
                 limit = other - 3
                 break
         return marks.verb_within(head_end, limit)
@@ -205,7 +216,7 @@ class PositionReader:
         text = marks.text
         head = marks.offices.get(at)
         if head is not None:
-            if head[1] == "group":
+            if head[1] != "head":
                 return None
             if text[start:at].rstrip().endswith(self._modifiers):
                 return head[0]
@@ -269,7 +280,7 @@ class PositionReader:
                 return end
             head = marks.offices.get(following)
             if head is not None:
-                return end if head[1] == "group" or not tail else None
+                return end if head[1] != "head" or not tail else None
             if self._names.is_stop(marks, following):
                 return end if not tail or text.startswith(self._listing_on, following) else None
             if not is_letter(text[following]):

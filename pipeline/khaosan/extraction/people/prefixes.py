@@ -23,12 +23,16 @@ _BRACKET = 90
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A form of address, or several in a row: ``[start, end)``, and ``name``, the place where the name begins."""
+    """A form of address, or several in a row: ``[start, end)``, and ``name``, the place where the name begins.
+
+    ``full`` says that a given name alone is not enough: what stands there may be a false friend ("นายธนาคาร").
+    """
 
     start: int
     end: int
     name: int
     kind: TitleKind
+    full: bool = False
 
 
 class TitleFinder:
@@ -88,7 +92,7 @@ class TitleFinder:
                 continue
             name = _skip_spaces(text, end)
             if kind == "latin" or _may_begin_name(text, name):
-                found.append(Title(start, end, name, kind))
+                found.append(Title(start, end, name, kind, entry.kind == "friend"))
         return [t for t in found if t.kind == "latin" or _may_begin_name(text, t.name)]
 
     def _title_under(self, text: str, start: int, end: int, entry: TitleEntry) -> str | None:
