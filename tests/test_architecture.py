@@ -17,6 +17,7 @@ FLOORS = (
     ("run",),
     ("evaluate", "schema", "explain"),
     ("diff",),
+    ("tabular",),
     ("commands",),
     ("cli",),
 )

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from khaosan._version import __version__
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
     from spacy.language import Language
 
     from khaosan.extraction.engine import Engine
     from khaosan.model import Report
 
-__all__ = ["__version__", "extract", "load", "read_jsonl"]
+__all__ = ["__version__", "extract", "load", "read_jsonl", "tables"]
 
 
 def load(lexicon: str | Path | None = None) -> Language:
@@ -63,6 +64,17 @@ def read_jsonl(path: str | Path) -> Iterator[Report]:
                     yield Report.model_validate_json(line)
                 except ValueError as error:
                     raise ValueError(f"{path}:{number}: บรรทัดนี้ไม่ใช่ระเบียนของข่าวสาร / not a report: {error}") from error
+
+
+def tables(reports: Iterable[Report]) -> dict[str, DataFrame]:
+    """The facts as pandas DataFrames, under the tables' names ("events", "people", …); ``docs/tables.md`` tells the columns.
+
+    Raises:
+        ValueError: two reports have the same id (give each text a ``uri`` of its own), or a day is not in the calendar.
+    """
+    from khaosan.tabular.frames import frames
+
+    return frames(reports)
 
 
 @cache

@@ -13,6 +13,7 @@ import typer
 
 from khaosan.commands.diff import diff
 from khaosan.commands.evaluate import evaluate
+from khaosan.commands.tables import tables
 
 if TYPE_CHECKING:
     from khaosan.extraction.engine import Engine
@@ -168,6 +169,7 @@ def explain(
 
 app.command()(evaluate)
 app.command()(diff)
+app.command()(tables)
 
 
 def main() -> None:
