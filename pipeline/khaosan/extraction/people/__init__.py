@@ -1,14 +1,19 @@
-"""Human beings named in the release.
+"""Human beings named in the release, with their offices and parts.
 
-Rules (estimated precision on a sample of the archive of real releases stands behind each):
+Rules, and how many of a sample of what they found in the archive of 2,000 real releases were right (judged by eye):
 
-* ``person.title``: a form of address and a name ("นาย…", "พล.ต.อ.…", "รศ.นพ.…").
-* ``person.single``: a form of address and a given name, of whom no full name stands in the release.
-* ``person.latin``: a form of address and a name in Latin letters ("Mr. …").
-* ``person.monk``: a monk's title-name or religious name.
-* ``person.office-name``: a known given and family name right behind an office ("รมช.…", "รองนายกรัฐมนตรี …").
-* ``person.performer``: names listed behind "นักแสดง", "ศิลปิน" and the like, who are given no form of address.
-* ``person.short``: a further mention by given name, form of address or office, quotation marks or ฯ.
+* ``person.title``: a form of address, given and family name ("นาย…", "พล.ต.อ.…", "รศ.นพ.…"); 69 of 70.
+* ``person.single``: a form of address and a given name, of whom no full name stands in the release; 16 of 21, all there are.
+* ``person.latin``: a form of address and a name in Latin letters ("Mr. …"); not counted apart.
+* ``person.monk``: a monk's title-name or religious name; about 35 of 38.
+* ``person.office-name``: a known given and family name right behind an office ("รมช.…"); rare, not counted apart.
+* ``person.performer``: names listed behind "นักแสดง", "ศิลปิน" and the like, who are given no form of address; rare.
+* ``person.short``: a further mention by given name, with quotation marks, an office in front, or ฯ; never a person of its own.
+
+Roles: ``role.verb`` and ``role.say`` (the words behind the person; chairs 44 of 45, speakers 22 of 22), ``role.listed`` (a member of
+a list that takes part; participants 21 of 22), ``role.assigns`` and ``role.assigned`` (42 of 44), ``role.office`` (the office alone
+speaks for its only holder), ``role.done-by``, ``role.by-lecture``, ``role.by``, ``role.led``, ``role.performs``,
+``role.stands-for`` (words in front, the last five only where nothing else is told), ``role.named`` (mentioned).
 """
 
 from __future__ import annotations
@@ -160,6 +165,8 @@ class PersonExtractor:
             return False  # "กำลังพล 800 นายทั่วประเทศ": a classifier
         if given not in known and self._names.is_stop(marks, name.start) and (name.family is None or name.start > title.end):
             return False  # "25 นาย พร้อมเรือท้องแบน", "นายซึ่งเป็น…"
+        if name.family is None and self._names.is_word(text, name.start, name.end):
+            return False  # "เด็กหญิง อายุ 12 ปี", "ครู ที่…"
         if title.kind != "weak":
             return True
         if name.family is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from khaosan.extraction.document import Document
@@ -30,6 +31,9 @@ def is_letter(char: str) -> bool:
     return "\u0e01" <= char <= _LETTER_END and char not in "\u0e2f\u0e46\u0e3f"
 
 
+_ABBREVIATED = re.compile(" ?(?:(?:[ก-ฮ]{1,4}\\.){1,4}|[A-Z])")
+
+
 class Landmarks:
     """Offices, cues, stops and titles of one release by their place in the view.
 
@@ -54,6 +58,8 @@ class Landmarks:
             kind: str = entry.kind
             if entry.alone and not is_letter(text[hit.end : hit.end + 1] or " "):
                 kind = "either" if kind == "head" and entry.alone == "group" else entry.alone
+                if kind == "friend" and _ABBREVIATED.match(text, hit.end):
+                    kind = "head"  # "ประธาน กกท."
             if kind != "friend":
                 offices[hit.start] = (hit.end, kind)
                 if hit.end - hit.start >= self.CUTTING:

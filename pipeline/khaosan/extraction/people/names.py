@@ -29,7 +29,8 @@ _INITIAL = re.compile(f"[\u0e01-\u0e2e\u0e40-\u0e44][{_LETTERS}]{{0,8}}\\. ?")
 _CAPITALISED = r"[A-Z][A-Za-z\u00c0-\u024f'’.-]{0,30}"
 _PARTICLES = "(?:(?:de|del|da|di|van|von|der|bin|binti|al|el|la|le) ){0,2}"
 _LATIN = re.compile(f"{_CAPITALISED}(?: {{1,2}}{_PARTICLES}{_CAPITALISED}){{0,5}}")
-_GAP = re.compile(" {1,6}")
+_GAP = re.compile(" {1,6}(?! )")
+_COLUMN_GAP = re.compile(" {7,40}(?! )")
 _LINE_GAP = re.compile(" ?\\n ?")
 _AND = re.compile(" ?และ ?")
 _PLACE_GAP = re.compile(" {1,3}ณ {0,3}")
@@ -101,7 +102,7 @@ class NameReader:
             return Name(at, split, split, given_end, self.following(marks, given_end), True)
         if given_end < first.end():
             return Name(at, given_end, None, given_end, self.following(marks, given_end), text[at:given_end] in self.given_names)
-        gap = _GAP.match(text, given_end) or self._broken(marks, given_end)
+        gap = _GAP.match(text, given_end) or self._broken(marks, given_end) or self._aligned(text, given_end)
         family = self._family(marks, gap.end()) if gap else None
         if family is None and (granted := self._granted(marks, given_end)):
             return Name(at, given_end, granted[0], granted[1], self.following(marks, granted[1]), True)
@@ -124,6 +125,14 @@ class NameReader:
             return None
         known = chunk[0] in self.family_names or self.ends_like_family(chunk[0])
         return gap if known and self.following(marks, chunk.end()) == "office" else None
+
+    def _aligned(self, text: str, given_end: int) -> re.Match[str] | None:
+        """The many spaces of a text laid out in columns, where a family name follows them."""
+        gap = _COLUMN_GAP.match(text, given_end)
+        chunk = _CHUNK.match(text, gap.end()) if gap else None
+        if chunk is None or not (chunk[0] in self.family_names or self.ends_like_family(chunk[0])):
+            return None
+        return gap
 
     def _split(self, text: str, start: int, end: int) -> int | None:
         """Where the family name begins in a chunk that is a known given name and a known family name without a space."""
@@ -162,6 +171,11 @@ class NameReader:
     def is_stop(self, marks: Landmarks, at: int) -> bool:
         """Whether an office, a form of address, or a stop word begins at ``at``."""
         return at in marks.offices or marks.title_at(at) or self._stop(marks.text, at) is not None
+
+    def is_word(self, text: str, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` is a stop word and nothing else."""
+        stop = self._stop(text, start)
+        return stop is not None and stop[0] == end and stop[1] in ("function", "weak")
 
     def _stop(self, text: str, at: int) -> tuple[int, StopKind] | None:
         """The stop word at ``at``, its end and kind; a word of one letter ("ณ") stands alone."""
@@ -227,7 +241,8 @@ class NameReader:
         if marks.cut_within(at + 1, end) < end or marks.organization_within(at + 2, end) is not None:
             return None
         likely = text[end - _ENDING : end] in self._endings
-        return (end, False) if likely and self.following(marks, end) in ("office", "mark") else None
+        firm = ("office", "mark") if office is None else ("office", "mark", "stop")
+        return (end, False) if likely and self.following(marks, end) in firm else None
 
     def _more(self, marks: Landmarks, start: int, given_end: int, family: int, end: int) -> int:
         """The end of the whole name: parts of a family name behind the first ("… ณ อยุธยา", "… กุญชร")."""

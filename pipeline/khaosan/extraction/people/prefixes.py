@@ -92,7 +92,15 @@ class TitleFinder:
                 continue
             name = _skip_spaces(text, end)
             if kind == "latin" or _may_begin_name(text, name):
-                found.append(Title(start, end, name, kind, entry.kind == "friend"))
+                found.append(
+                    Title(
+                        start,
+                        end,
+                        name,
+                        kind,
+                        entry.kind in ("friend", "word") and not is_letter(text[hit.end : hit.end + 1] or " "),
+                    )
+                )
         return [t for t in found if t.kind == "latin" or _may_begin_name(text, t.name)]
 
     def _title_under(self, text: str, start: int, end: int, entry: TitleEntry) -> str | None:
