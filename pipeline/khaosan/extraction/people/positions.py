@@ -63,7 +63,7 @@ class PositionReader:
         text = marks.text
         gap = _AFTER_NAME.match(text, name_end)
         start = gap.end() if gap else name_end
-        if start not in marks.offices or marks.title_at(start) or not self._is_held(marks, start):
+        if start not in marks.offices or not self._is_held(marks, start):
             return None
         end = self.end_of(marks, start)
         # Behind a line break: the next line goes on with this one, or it is a sentence of its own about somebody else.
