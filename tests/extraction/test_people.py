@@ -133,7 +133,7 @@ def test_nobody(text: str) -> None:
         '<person name="มานพ สุขเกษม" prefix=นาย>นายมานพ สุขเกษม</person>เป็นประธาน',
         '<person name="ประสิทธิ์ แก้วสุข" prefix=นาย>นายประสิทธิ์แก้วสุข</person> ปลัดอำเภอ',
         # Family names that begin like a verb, a conjunction, an office.
-        '<person name="มานพ มีปราชญ์สุข" prefix=นาย>นายมานพ มีปราชญ์สุข</person> ปลัดอำเภอท่าไม้',
+        '<person name="มานพ มีทรัพย์งาม" prefix=นาย>นายมานพ มีทรัพย์งาม</person> ปลัดอำเภอท่าไม้',
         '<person name="มานพ การย์ไกรวงศ์" prefix=นาย>นายมานพ การย์ไกรวงศ์</person> ปลัดอำเภอท่าไม้',
         '<person name="มานพ รองประเสริฐ" prefix=นาย>นายมานพ รองประเสริฐ</person> ผู้ทรงคุณวุฒิ',
         '<person name="มานพ ณรงค์ฤทธิ์" prefix=นาย>นายมานพ ณรงค์ฤทธิ์</person> ร่วมประชุม',

@@ -39,7 +39,7 @@ _LONGEST = 26
 #: A family name is likely where its last letters are the end of several known ones.
 _ENDING = 4
 _COMMON = 5
-#: An office word up to this length may be the first syllable of a family name ("รองเดช").
+#: An office word up to this length may be the first syllable of a family name ("รองประเสริฐ").
 _SYLLABLE = 4
 #: A known name shorter than this, with a conjunction's letters behind it, is rather the beginning of a longer name.
 _GLUABLE = 4
@@ -221,14 +221,14 @@ class NameReader:
         return end, False
 
     def _stands_as_family(self, marks: Landmarks, at: int, end: int, stop: tuple[int, StopKind]) -> bool:
-        """Whether a word that begins like a verb or conjunction is a family name all the same ("มีปราชญ์สุข")."""
+        """Whether a word that begins like a verb or conjunction is a family name all the same ("มีทรัพย์งาม")."""
         following = self.following(marks, end)
         if stop[1] == "strong" or (stop[0] == end and stop[1] == "function"):
             return False
         if stop[1] == "weak" and following == "office":
             return True
         likely = marks.text[end - _ENDING : end] in self._endings and end - stop[0] >= _ENDING
-        # Where the dictionary cuts a longer word ("การุญ"), the stop word is only its letters.
+        # Where the dictionary cuts a longer word ("การะเกด"), the stop word is only its letters.
         likely = likely or marks.words.token(at)[1] > stop[0]
         return likely and following in ("office", "mark", "end", "title", "stop")
 
