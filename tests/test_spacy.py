@@ -29,7 +29,7 @@ def test_each_kind_is_left_in_doc_spans() -> None:
 def test_a_component_alone_is_found_through_its_entry_point() -> None:
     code = (
         "import spacy; nlp = spacy.blank('th'); nlp.add_pipe('khaosan_dates');"
-        f"print([s.text for s in nlp({RELEASE!r}).spans['dates']])"
+        f"doc = nlp({RELEASE!r}); print([s.text for s in doc.spans['dates']])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.decode()
     assert "2-3 พฤษภาคม 2566" in out
