@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import accumulate, pairwise
 
 import nlpo3
 
 _DICTIONARY = "khaosan.words_th"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\s")
 
 
@@ -31,7 +33,11 @@ def segment(text: str) -> list[str]:
     >>> segment("เผยแพร่ข่าวสาร")
     ['เผยแพร่', 'ข่าวสาร']
     """
-    words: list[str] = nlpo3.segment(text, _load_dictionary(), safe=True)
+    try:
+        words: list[str] = nlpo3.segment(text, _load_dictionary(), safe=True)
+    except UnicodeEncodeError:  # a lone surrogate, which the tokenizer cannot take: cut a copy of the same length
+        edges = accumulate(map(len, segment(_SURROGATE.sub("\ufffd", text))), initial=0)
+        words = [text[start:end] for start, end in pairwise(edges)]
     return words
 
 
