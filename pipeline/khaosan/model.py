@@ -30,7 +30,7 @@ PeriodKind = Literal["fiscal_year", "year", "years", "quarter", "month"]
 BylineRole = Literal["writer", "photographer", "publisher", "other"]
 DateBasis = Literal["stated", "dateline", "inherited"]
 PartOfDay = Literal["morning", "afternoon", "evening"]
-SourceWarning = Literal["low-quality", "pages-without-text", "replaced-bytes"]
+SourceWarning = Literal["low-quality", "pages-without-text", "replaced-bytes", "truncated"]
 
 
 class _Record(BaseModel):

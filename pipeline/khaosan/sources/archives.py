@@ -90,15 +90,28 @@ def tar_members(stream: BinaryIO) -> Iterator[Member | SourceError]:
         OverflowError: the headers of a member are too large.
     """
     gauge = Gauge(stream, _HEADERS)
-    with tarfile.open(fileobj=gauge, mode="r|", encoding="utf-8", errors="surrogateescape") as archive:
+    has_end = False
+
+    class Header(tarfile.TarInfo):
+        """Notices the empty block that ends an archive: without it tarfile takes one cut short for a shorter one."""
+
+        @classmethod
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Header:
+            nonlocal has_end
+            has_end = has_end or (bool(buf) and not any(buf))
+            return super().frombuf(buf, encoding, errors)
+
+    with tarfile.open(fileobj=gauge, mode="r|", tarinfo=Header, encoding="utf-8", errors="surrogateescape") as archive:
         while True:
             info = archive.next()
             # Else the archive remembers every member it has passed.
             archive.members = []  # type: ignore[attr-defined]
             if info is None:
-                return
+                break
             # ``offset`` is where the next header begins, behind this member's content.
             gauge.until = archive.offset + _HEADERS
             content = archive.extractfile(info) if info.isreg() else None
             if content is not None:
                 yield Member(names.of_path(info.name), cast(BinaryIO, content))
+    if not has_end:
+        raise tarfile.ReadError("unexpected end of data")

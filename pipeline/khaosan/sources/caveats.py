@@ -20,6 +20,7 @@ _WORDS: dict[SourceWarning, tuple[str, str]] = {
         "มีอักขระที่ถอดรหัสไม่ได้ แสดงเป็น \ufffd",
         "some bytes could not be decoded and stand as \ufffd",
     ),
+    "truncated": ("ไฟล์ขาดตอนท้าย อาจอ่านได้ไม่ครบ", "the end of the file is missing, and perhaps some of its text"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -11,6 +12,9 @@ from khaosan.text.decode import DecodingError, decode
 #: On this much of a file its encoding is decided, in bytes.
 HEAD = 1 << 20
 _CHUNK = 1 << 16
+_BROKEN = re.compile("[\udc80-\udcff]")
+# In another encoding than UTF-8 every Thai letter would be broken.
+_BYTES_PER_BROKEN = 100
 
 
 class TextStream(NamedTuple):
@@ -53,22 +57,18 @@ def open_text(stream: BinaryIO) -> TextStream:
 
 def _encoding(head: bytes, is_all: bool) -> str:
     """Of a part of a file, cut where a line ends, or else where no letter is cut in two."""
-    if is_all:
-        return decode(head)[1]
-    cuts = (head.rfind(b"\n") + 1, len(head) & ~3, len(head) - 1, len(head) - 2, len(head) - 3)
+    cuts = (len(head),) if is_all else (head.rfind(b"\n") + 1, len(head) & ~3, len(head) - 1, len(head) - 2, len(head) - 3)
     first: DecodingError | None = None
     for cut in cuts:
-        if cut > len(head) // 2:
+        if is_all or cut > len(head) // 2:
             try:
                 return decode(head[:cut])[1]
             except DecodingError as error:
                 first = first or error
-    # Some bad byte: the lines without one are none the worse for it.
-    try:
-        if sum(1 for c in head.decode("utf-8", "surrogateescape") if "\udc80" <= c <= "\udcff") * 1000 < len(head):
-            return "utf-8"
-    except UnicodeDecodeError:
-        pass
+    # Some bad bytes among many good ones: the lines without one are none the worse for it.
+    text = head.decode("utf-8", "surrogateescape")
+    if first is not None and first.code == "undecodable" and len(_BROKEN.findall(text)) * _BYTES_PER_BROKEN <= len(head):
+        return "utf-8"
     raise first if first is not None else DecodingError("undecodable", "ถอดรหัสอักษรไม่ได้", "cannot be decoded")
 
 

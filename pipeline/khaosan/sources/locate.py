@@ -12,6 +12,7 @@ from pathlib import Path
 
 from khaosan.sources.errors import Notice, SourceError, Tell, tell_nobody
 from khaosan.sources.formats import is_hidden, is_one_release, is_read, supported
+from khaosan.sources.names import of_path
 
 STDIN = "-"
 # How many kinds of passed-over files a notice lists.
@@ -82,12 +83,12 @@ class _Walk:
             yield SourceError(path.as_posix(), "unsupported", "ไม่ใช่ไฟล์ปกติ", "not a regular file")
         else:
             self._files.add(real)
-            yield Located(path.as_posix(), path)
+            yield Located(of_path(path.as_posix()), path)
 
     def _folder(self, folder: Path) -> Iterator[Located | SourceError]:
         found = False
         others: Counter[str] = Counter()
-        for item in _files(folder, others):
+        for item in self._files_of(folder, others):
             if isinstance(item, Located) and item.path is not None and self._files and os.path.realpath(item.path) in self._files:
                 continue
             found = True
@@ -108,23 +109,23 @@ class _Walk:
                 folder.as_posix(), "no-releases", f"ไม่มีไฟล์ข่าวในโฟลเดอร์ ({kinds})", f"no releases in the folder ({kinds})"
             )
 
-
-def _files(folder: Path, others: Counter[str]) -> Iterator[Located | SourceError]:
-    try:
-        with os.scandir(folder) as entries:
-            ordered = sorted(entries, key=lambda e: e.name)
-    except OSError as error:
-        yield SourceError.of_os(folder.as_posix(), error)
-        return
-    for entry in ordered:
-        if is_hidden(entry.name):
-            continue
-        path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(path, others)
-        elif entry.is_dir():
-            continue
-        elif is_read(entry.name):
-            yield Located(path.as_posix(), path)
-        else:
-            others[path.suffix.lower()] += 1
+    def _files_of(self, folder: Path, others: Counter[str]) -> Iterator[Located | SourceError]:
+        try:
+            with os.scandir(folder) as entries:
+                ordered = sorted(entries, key=lambda e: e.name)
+        except OSError as error:
+            yield SourceError.of_os(folder.as_posix(), error)
+            return
+        for entry in ordered:
+            if is_hidden(entry.name):
+                continue
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if os.path.realpath(path) not in self._folders:
+                    yield from self._files_of(path, others)
+            elif entry.is_dir():
+                continue
+            elif is_read(entry.name):
+                yield Located(of_path(path.as_posix()), path)
+            else:
+                others[path.suffix.lower()] += 1

@@ -25,6 +25,8 @@ from khaosan.text.view import View
 LOW_QUALITY = 0.8
 # Below this the other library is asked, too.
 _DOUBTFUL = 0.93
+# A file ends with this (or nearly: some have a tail of rubbish). Without it both libraries give what they find, and say nothing.
+_END, _TAIL = b"%%EOF", 4096
 
 
 def read(raw: RawRelease, limits: Limits) -> SourceText:
@@ -38,10 +40,15 @@ def read(raw: RawRelease, limits: Limits) -> SourceText:
     with quiet("pypdf", "playa"):
         pages = _pages(data, raw.uri, limits)
     text = "\n".join(page.strip("\n") for page in pages if page.strip())
+    is_whole = _END in data[-_TAIL:]
+    if not text.strip() and not is_whole:
+        raise SourceError.damaged(raw.uri, "no %%EOF: its end is missing")
     if not text.strip():
         raise SourceError(raw.uri, "empty", "ไม่มีข้อความใน PDF (อาจเป็นภาพสแกน)", "the PDF has no text (a scanned picture?)")
     score = quality(View.of(text, PDF_CLEANERS).text)
     warnings: list[SourceWarning] = ["low-quality"] if score is not None and score < LOW_QUALITY else []
+    if not is_whole:
+        warnings.append("truncated")
     if any(not page.strip() for page in pages):
         warnings.append("pages-without-text")
     return composed(raw, text, quality=score, warnings=warnings, cleaners=PDF_CLEANERS)
@@ -51,7 +58,7 @@ def _pages(data: bytes, uri: str, limits: Limits) -> list[str]:
     """The text of each page, by the library that does it better; by the first where both do alike."""
     try:
         pages = _with_pypdf(data, uri, limits)
-    except SourceError:
+    except (SourceError, ImportError):
         raise
     except Exception as error:  # broken files break it in many ways
         return _with_playa(data, uri, limits, error)
@@ -108,7 +115,7 @@ def _with_playa(data: bytes, uri: str, limits: Limits, failure: Exception | None
             for _ in page.flatten():
                 spend(1)
             pages.append(page.extract_text())
-    except SourceError:
+    except (SourceError, ImportError):
         raise
     except (PDFEncryptionError, PDFPasswordIncorrect) as error:
         raise SourceError.encrypted(uri) from error

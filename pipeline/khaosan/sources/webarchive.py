@@ -52,10 +52,19 @@ def _page(record: WarcRecord, uri: str, unique: UniqueNames, limit: int) -> RawR
     if media_type not in _PAGES:
         return None
     name = f"{uri}!/{unique.of(target.strip('<>'))}"
+    length = record.content_length
     try:
         data = record.reader.read(limit + 1)
     except Exception as error:  # a broken content encoding; the records behind it are none the worse
         return SourceError.damaged(name, error)
     if len(data) > limit:
         return SourceError.too_large(name, limit)
+    if len(data) < length and not _is_encoded(record):
+        return SourceError.damaged(name, f"{length - len(data):,} bytes are missing")
     return RawRelease(name, data, "html", "text/html", Hints(charset=record.http_charset))
+
+
+def _is_encoded(record: WarcRecord) -> bool:
+    """Whether the page's bytes are not those of the archive, but unpacked from them."""
+    http = record.http_headers
+    return http is not None and bool(http.get("Content-Encoding") or http.get("Transfer-Encoding"))

@@ -1,6 +1,6 @@
 """The dirt of text that was taken out of a PDF, mended in the view.
 
-Observed: Word's PDFs give a space and sara aa for sara am ("ก าหนด"); marks stand behind a gap ("ที ่"); some fonts give
+Observed: Word's PDFs give a space and sara aa for sara am ("ก าหนด", "น ้า"); marks stand behind a gap ("ที ่"); some fonts give
 digits as the letters Ř to š; each line of a paragraph ends with a line break. (Private-use glyphs, and sara am as two letters,
 are mended for every text, see :mod:`khaosan.text.view`.)
 """
@@ -21,7 +21,7 @@ _LATIN = "A-Za-z\u00c0-\u0157\u0162-\u024f"
 _DIRT = re.compile(
     f"(?P<digits>(?<![{_LATIN}])[\u0158-\u0161]{{1,12}}(?![{_LATIN}\u0158-\u0161]))"
     f"|(?<={_C})(?P<split>{_T}?[ \n]{{0,3}}\u0e4d[ \n]{{0,3}}{_T}?[ \n]{{0,3}}\u0e32)"
-    f"|(?<={_C})(?P<spaced>{_T}?[ \n]{{1,3}}\u0e32)"
+    f"|(?<={_C})(?P<spaced>{_T}?[ \n]{{1,3}}{_T}?\u0e32)"
     f"|(?<=[\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])(?P<gap>[ \n]{{1,3}}(?={_M}|\u0e33))"
 )
 _DIGITS = {0x158 + i: str(i) for i in range(10)}

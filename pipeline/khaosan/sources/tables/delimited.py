@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from itertools import islice
-from typing import BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple, Protocol
 
 from khaosan.sources.errors import SourceError
 from khaosan.sources.formats import Container
@@ -19,6 +19,15 @@ _QUOTINGS: tuple[Literal[0, 3], ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
 _SAMPLE_ROWS = 200
 # The share of rows that have as many cells as the header, from which on a dialect is believed.
 _AGREEMENT = 0.9
+
+
+class _Reader(Protocol):
+    """What :func:`csv.reader` gives."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __next__(self) -> list[str]: ...
 
 
 class _Dialect(NamedTuple):
@@ -42,7 +51,8 @@ def tables(kind: Container, stream: BinaryIO, uri: str, settings: Settings) -> I
     if csv.field_size_limit() < limit:
         csv.field_size_limit(limit)
     dialect = _sniffed(text.head, text.is_all, newline, limit, "\t" if kind == "tsv" else _DELIMITERS)
-    reader = csv.reader(lines(text.pieces, limit, newline), delimiter=dialect.delimiter, quoting=dialect.quoting)
+    # Strict: else a quotation mark too many or too few would let one cell swallow others, and nobody would hear of it.
+    reader = csv.reader(lines(text.pieces, limit, newline), delimiter=dialect.delimiter, quoting=dialect.quoting, strict=True)
     try:
         header = next((row for row in reader if any(cell.strip() for cell in row)), [])
     except csv.Error as error:
@@ -52,16 +62,22 @@ def tables(kind: Container, stream: BinaryIO, uri: str, settings: Settings) -> I
         yield Table(uri, tuple(filter(None, names)), _rows(reader, names, uri, limit), text.encoding)
 
 
-def _rows(reader: Iterator[list[str]], names: tuple[str, ...], uri: str, limit: int) -> Iterator[Row | SourceError]:
+def _rows(reader: _Reader, names: tuple[str, ...], uri: str, limit: int) -> Iterator[Row | SourceError]:
     number = 0
     while True:
+        first = reader.line_num + 1
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             number += 1
-            yield SourceError.damaged(row_uri(uri, number), error)
+            yield SourceError(
+                row_uri(uri, number),
+                "malformed",
+                f"บรรทัด {first:,}-{reader.line_num:,} ผิดรูป อาจมีเครื่องหมายคำพูดขาดหรือเกิน ({error})",
+                f"lines {first:,} to {reader.line_num:,} are malformed, perhaps a quotation mark too few or too many ({error})",
+            )
             continue
         if not any(row):
             continue  # a blank line

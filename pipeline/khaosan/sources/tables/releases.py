@@ -34,10 +34,10 @@ def releases(table: Table, media_type: str, settings: Settings, tell: Tell) -> I
             break
     cells = [item.cells for item in sample if isinstance(item, Row)]
     names = table.columns or tuple(dict.fromkeys(name for row in cells for name in row))
+    if not sample:
+        raise SourceError(table.uri, "empty", "ตารางว่าง", "the table is empty")
     if not names and not cells:
-        # Nothing but broken rows, or nothing at all.
-        if not sample:
-            raise SourceError(table.uri, "empty", "ตารางว่าง", "the table is empty")
+        # Nothing but broken rows.
         yield from (item for item in chain(sample, table.rows) if isinstance(item, SourceError))
         return
     chosen = choose(table.uri, settings.columns, names, cells)
