@@ -33,7 +33,12 @@ def test_rows_are_read_with_their_place(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "line"),
-    [("form\tkind\nคำ\n", 2), ("form\tkind\n# c\nคำ\tx\ty\n", 3), ("form\tkind\tweight\nคำ\tx\tมาก\n", 2), ("form\tkinds\nคำ\tx\n", 2)],
+    [
+        ("form\tkind\nคำ\n", 2),
+        ("form\tkind\n# c\nคำ\tx\ty\n", 3),
+        ("form\tkind\tweight\nคำ\tx\tมาก\n", 2),
+        ("form\tkinds\nคำ\tx\n", 2),
+    ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, content: str, line: int) -> None:
     with pytest.raises(LexiconError, match=rf"\.tsv:{line}: .* / "):

@@ -27,7 +27,9 @@ class Document:
     def of(cls, source: SourceText, scanner: Scanner) -> Document:
         """Clean, lay out and scan a release."""
         view = View.of(source.text, source.cleaners)
-        return cls(source, view, view.text, Layout.of(view.text, is_titled=source.is_titled), scanner.scan(view.text), Words(view.text))
+        return cls(
+            source, view, view.text, Layout.of(view.text, is_titled=source.is_titled), scanner.scan(view.text), Words(view.text)
+        )
 
     def span(self, start: int, end: int) -> Span:
         """The quotation of the release for ``[start, end)`` of the view."""
