@@ -71,10 +71,10 @@ class EventExtractor:
     ) -> list[EventFound]:
         """Find them, each main event before its sessions."""
         cues = Cues(doc.hits, _masks(people))
-        lines = body_lines(doc)
+        days = Days(doc, dates, relative_days(doc, dates))
+        lines = body_lines(doc, days)
         if not cues or not lines:
             return []
-        days = Days(doc, dates, relative_days(doc, dates))
         starts, ends = names_of(people)
         reading = Reading(
             doc=doc,
@@ -84,6 +84,7 @@ class EventExtractor:
             days=days,
             people=starts,
             people_ends=ends,
+            fullest=sorted(p.mentions[0][0] for p in people if p.family_name and p.mentions and p.mentions[0][0] >= lines[0][0]),
             places=places,
             venues=self._venues,
             names=self._names,

@@ -29,11 +29,17 @@ LONGEST = timedelta(days=31)
 #: A line longer than this behind a line that is only a day tells what was on that day (code points).
 BROKEN = 24
 _RECENT = re.compile(r"(?:โดย)?\s*เมื่อ\s?(?:เร็ว|ไม่นาน|วันก่อน|ช่วงที่ผ่านมา)\s?(?:ๆ|เร็ว)?\s?(?:มา)?\s?นี้")
-_SAYS = re.compile(r"ว่า\s{0,3}(?:ใน|เมื่อ)?(?=วันนี้|วันที่|วัน\S{2,10}ที่|เมื่อวาน|วันพรุ่งนี้|พรุ่งนี้)")
-_OF_EVENT = re.compile(r"(?:โดย)?(?:เมื่อ|ใน|วันนี้|วันที่)")
+_SAYS = re.compile(
+    r"ว่า\s{0,3}(?:โดย)?(?:ใน|เมื่อ)?(?:เวลา[^\n]{0,24}?น\.?\s?\(?(?:ของ)?)?(?:ช่วง|ห้วง|ระหว่าง)?(?:เช้า|บ่าย|เย็น|ค่ำ)?"
+    r"(?=วันนี้|วันที่|วัน\S{2,10}ที่|เมื่อวาน|วันพรุ่งนี้|พรุ่งนี้)"
+)
+_OF_EVENT = re.compile(r"(?:โดย)?(?:เมื่อ|ใน|วันนี้|วันที่|ระหว่างวันที่)")
 _NO_OPENING = re.compile("(?<!ระห)ว่า|มติ|ตั้งแต่|ภายใน|ก่อน|จนถึง|นับจาก|นับแต่|หลังจาก|ตามที่|ประจำวันที่|ข้อมูล")
+#: What may stand between the head of a passage and its day: words of time, or the place of a press dateline.
+_LEADS_TO = re.compile(r"[^\n]*(?:วัน|เมื่อ|เวลา|ระหว่าง|ช่วง|ใน|ของ|ณ)[^\n]{0,24}|[^\n]{0,32}")
 _BARE_DAY = re.compile(r"[\s().,–-]*(?:เวลา\s?[\d.:–\- ]{4,15})?(?:น\.?)?[\s().,–-]*$")
-_SPOT = re.compile(r"[^\n]{0,20}(?:ขอเชิญรับฟัง|Your browser)")
+#: A line of a radio spot ("ขอเชิญรับฟัง …").
+SPOT = re.compile(r"[^\n]{0,20}(?:ขอเชิญรับฟัง|Your browser)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,22 @@ class Lead:
     day: DateFound | None = None
     basis: Basis | None = None
 
+    def at(self, start: int, after: int, end: int, line: int) -> Lead:
+        """Another passage on the same day."""
+        return Lead(start, after, end, line, self.day, self.basis)
+
 
 class Days:
-    """The days of a release in the order of the text: those with digits of their own, and วันนี้ / เมื่อวานนี้."""
+    """The days of a release in the order of the text: those with digits of their own, and วันนี้ / เมื่อวานนี้.
 
-    __slots__ = ("_datelines", "_starts", "all")
+    ``published`` is the dateline's day.
+    """
+
+    __slots__ = ("_starts", "all", "published")
 
     def __init__(self, doc: Document, stated: Sequence[DateFound], relative: Sequence[DateFound]) -> None:
         lines = doc.layout.datelines
+        self.published = next((d.first for a, b in lines[:1] for d in stated if a <= d.start < b), None)
         both = [(d, "stated") for d in stated if not any(a <= d.start < b for a, b in lines)]
         both += [(d, "dateline") for d in relative]
         both.sort(key=lambda pair: pair[0].start)
@@ -70,10 +84,16 @@ class Days:
         return self.all[low : bisect_left(self._starts, end, low)]
 
 
-def body_lines(doc: Document) -> list[Range]:
-    """The passages of the body: its lines, the foot left out."""
+def body_lines(doc: Document, days: Days) -> list[Range]:
+    """The passages of the body: its lines, the foot left out; a headline that begins with a day is one of them."""
     start, end = doc.layout.body
-    return [(a, b) for a, b in doc.layout.lines if a >= start and a < end]
+    lines = [(a, b) for a, b in doc.layout.lines if a >= start and a < end]
+    title = doc.layout.title
+    if title is None or title[1] > start or not lines or _OF_EVENT.match(doc.text, title[0]) is None:
+        return lines
+    if _opening_day(doc.text, *title, days.within(*title)) is not None:
+        lines.insert(0, title)
+    return lines
 
 
 def find_leads(doc: Document, lines: Sequence[Range], days: Days) -> list[Lead]:
@@ -89,14 +109,14 @@ def find_leads(doc: Document, lines: Sequence[Range], days: Days) -> list[Lead]:
         if opening is not None:
             day, basis, after = opening
             if _BARE_DAY.match(text[after:end]):
-                bare = (day, basis) if _OF_EVENT.match(text, start) else None
+                bare = (day, basis) if _OF_EVENT.match(text, start) or "เวลา" in text[after:end] else None
                 continue
             leads.append(Lead(start, after, min(end, after + REACH), i, day, basis))
-        elif bare is not None and end - start > BROKEN and not _SPOT.match(text, start):
+        elif bare is not None and end - start > BROKEN and not SPOT.match(text, start):
             leads.append(Lead(start, start, min(end, start + REACH), i, *bare))
         elif (recent := _RECENT.match(text, start, end)) is not None:
             leads.append(Lead(start, recent.end(), min(end, start + REACH), i))
-        if end - start > BROKEN or _SPOT.match(text, start):
+        if end - start > BROKEN or SPOT.match(text, start):
             bare = None
     return leads
 
@@ -110,7 +130,7 @@ def _opening_day(text: str, start: int, end: int, found: list[tuple[DateFound, B
             following, stated = found[k + 1]
             if stated == "stated" and following.start - day.end <= 14:
                 continue
-        if _NO_OPENING.search(text, start, day.start):
+        if _NO_OPENING.search(text, start, day.start) or not _LEADS_TO.fullmatch(text, start, day.start):
             break
         after = day.end
         while after < end and text[after] in " )].,":

@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from khaosan.extraction.events.cues import Occasion
-from khaosan.extraction.events.leads import REACH, Lead, find_leads
-from khaosan.extraction.events.occasions import find_occasion, speech_at
+from khaosan.extraction.events.given import in_headline, last_words, pointed_back
+from khaosan.extraction.events.leads import Basis, Lead, find_leads
+from khaosan.extraction.events.occasions import ANNOUNCED, announced, speech_at
 from khaosan.extraction.events.reading import Reading
+from khaosan.extraction.events.scenes import Scene, find_scenes
 from khaosan.extraction.events.sessions import days_of, opening_of
 from khaosan.extraction.events.setting import day_of, placed_by_name, precision, venue_of
-from khaosan.extraction.events.span import beside, held_later, widened
+from khaosan.extraction.events.span import held_later, widened
 from khaosan.extraction.events.times import find_part, find_time
 from khaosan.extraction.mentions import DateFound, EventFound, Range
+from khaosan.model import EventKind
 
 _NA_BEHIND = re.compile(r"[^\n]{0,70}?(?<=[\s\d])ณ\s")
-_TODAY = re.compile(r"[\s“\"]{0,3}(?:และ|โดย|สำหรับ)?(?:ใน)?วันนี้")
 _JOINED = re.compile(r"\s?(?:และ|พร้อมทั้ง|พร้อม|ตลอดจน|รวมทั้ง)\s?(?:ร่วม)?(?:เป็น)?(?:ประธาน)?(?:สักขีพยาน)?(?:ใน|การ)?\s?$")
 _FAIR = re.compile("งาน(?!แถลง)|เทศกาล|มหกรรม")
-_SINCE = re.compile("ตั้งแต่|ภายใน|ก่อน|จนถึง|นับจาก|หลังจาก")
-#: A passage of at most this many code points may be a piece of a sentence that goes on in the next line.
-SHORT = 400
-#: How many days a happening may lie from the first one and still be an event of the release.
-NEAR = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A passage and the occasion it tells of."""
-
-    lead: Lead
-    occasion: Occasion
 
 
 def find_mains(reading: Reading) -> list[EventFound]:
     """The events that the release is about, each with its sessions behind it."""
     dated = find_leads(reading.doc, reading.lines, reading.days)
-    told = _first_told(reading, dated)
-    if told is None or told.lead.line > 0:
-        told = _before(reading, told)
-    if told is None:
-        return []
-    if told.occasion.kind == "statement":
-        told = _told_of_today(reading, told) or _of_headline(reading, told) or told
-    scenes = [told, *_further(reading, told, dated)]
+    scenes = find_scenes(reading, dated)
     events: list[EventFound] = []
     for i, scene in enumerate(scenes):
         first = reading.lines[0][0] if i == 0 else scene.lead.start
@@ -53,118 +35,18 @@ def find_mains(reading: Reading) -> list[EventFound]:
     return events
 
 
-def _before(reading: Reading, told: Scene | None) -> Scene | None:
-    """A happening of a passage in front of the first dated one, where it has a day beside its name; any, where there is none."""
-    first = _first_told(reading, _first_passages(reading))
-    if told is None or first is None:
-        return first or told
-    if first.lead.line >= told.lead.line or first.occasion.kind == "statement" or first.occasion.rule == "event.weak":
-        return told
-    day = beside(reading.text, reading.days, first.occasion, first.lead.end, 260)
-    return told if day is None or _repeats_title(reading, first.lead.start) else first
-
-
-def _first_told(reading: Reading, leads: list[Lead]) -> Scene | None:
-    """The first of the passages that tells of an occasion."""
-    for lead in leads:
-        occasion = find_occasion(reading, lead)
-        for further in range(1, 12):
-            if occasion is not None or lead.day is None or lead.end - lead.start > SHORT:
-                break
-            if lead.line + further >= len(reading.lines):
-                break
-            lead = replace(lead, end=reading.lines[lead.line + further][1])
-            occasion = find_occasion(reading, lead)
-        if occasion is not None:
-            return Scene(lead, occasion)
-    return None
-
-
-def _told_of_today(reading: Reading, statement: Scene) -> Scene | None:
-    """What a speaker did on the day he speaks, told in one of the next passages ("โดยในวันนี้ ตนได้ … ลงพื้นที่ …")."""
-    text, line = reading.text, statement.lead.line
-    for i, (start, end) in enumerate(reading.lines[line + 1 : line + 4], line + 1):
-        today = _TODAY.match(text, start, end)
-        if today is None:
-            continue
-        lead = Lead(start, today.end(), min(end, start + REACH), i, statement.lead.day, statement.lead.basis)
-        occasion = find_occasion(reading, lead)
-        if occasion is not None and occasion.rule == "event.act":
-            return Scene(lead, replace(occasion, rule="event.told-of-today"))
-    return None
-
-
-def _of_headline(reading: Reading, statement: Scene) -> Scene | None:
-    """The happening that the headline names first, where only an undated statement was found: where the body lays it on a day."""
-    title = reading.doc.layout.title
-    if title is None or statement.lead.day is not None:
-        return None
-    named = next(iter(reading.cues.within(*title)), None)
-    if named is None or not named.value.noun or named.value.rank < 2:
-        return None
-    for i, (start, end) in enumerate(reading.lines[:6]):
-        for hit in reading.cues.within(start, end):
-            if hit.value.kind != named.value.kind or hit.value.rank < 2:
-                continue
-            occasion = Occasion(named.value.kind, hit, "event.headline")
-            if (day := beside(reading.text, reading.days, occasion, end, 260)) is not None:
-                lead = Lead(start, start, min(end, start + REACH), i)
-                return Scene(lead, occasion if _goes_round(reading, lead) else replace(occasion, day=day))
-    return None
-
-
-def _goes_round(reading: Reading, lead: Lead) -> bool:
-    """Whether a passage lays a happening on several stretches of days: a fair that moves on has no one day."""
-    days = {(d.first, d.last) for d, basis in reading.days.within(lead.start, lead.end) if basis == "stated"}
-    return len(days) > 2
-
-
-def _further(reading: Reading, first: Scene, leads: list[Lead]) -> list[Scene]:
-    """Happenings of other days that passages further down begin with: main events too."""
-    if first.lead.day is None or first.occasion.kind == "statement":
-        return []
-    scenes: list[Scene] = []
-    seen = [first.lead.day]
-    for lead in leads:
-        day = lead.day
-        if lead.line <= first.lead.line or day is None or lead.basis != "stated" or len(scenes) == 3:
-            continue
-        if any(d.first <= day.first <= d.last for d in seen) or abs((day.first - seen[0].first).days) > NEAR:
-            continue
-        occasion = None if _SINCE.search(reading.text, lead.start, day.start) else find_occasion(reading, lead)
-        if occasion is not None and occasion.rule.startswith("event.act") and occasion.cue.start < lead.after + 240:
-            scenes.append(Scene(lead, occasion))
-            seen.append(day)
-    return scenes
-
-
-def _first_passages(reading: Reading) -> list[Lead]:
-    """The first passages of a release that begins with no day; those that repeat the headline last."""
-    leads = [Lead(a, a, min(b, a + REACH), i) for i, (a, b) in enumerate(reading.lines[:8]) if b - a > 60]
-    fresh = [lead for lead in leads if not _repeats_title(reading, lead.start)]
-    return fresh[:3] or leads[:1]
-
-
-def _repeats_title(reading: Reading, start: int) -> bool:
-    """Whether the passage at ``start`` begins like the headline."""
-    title = reading.doc.layout.title
-    if title is None:
-        return False
-    headline = _letters(reading.text[title[0] : title[1]])[:18]
-    return bool(headline) and _letters(reading.text[start : start + 80]).startswith(headline)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\s“”‘’\"'.…]", "", text)
-
-
 def _events(reading: Reading, scene: Scene, scope: Range, index: int, dated: list[Lead]) -> list[EventFound]:
     """The main event of a scene, the events of its own standing told of in the same breath, and its sessions."""
     lead, occasion = scene.lead, scene.occasion
     text = reading.text
     day, basis, at = day_of(reading, lead, occasion)
+    if day is None and occasion.kind != "statement":
+        day, basis = _day_given_later(reading, lead, occasion)
     speech = speech_at(text, reading.cues, max(occasion.cue.end, lead.start), lead.end)
     time = find_time(text, at, min(lead.end, at + 120)) if day else None
+    if time is None and day is not None and day.start > at:
+        late = find_time(text, day.end, min(len(text), day.end + 40))
+        time = None if late is None else (late[0], at)
     main = EventFound(
         kind=occasion.kind,
         rule=occasion.rule,
@@ -193,7 +75,21 @@ def _events(reading: Reading, scene: Scene, scope: Range, index: int, dated: lis
     taken = {event.scope for event in events}
     lines = [line for line in reading.lines[lead.line + 1 :] if line not in taken]
     lines = [line for line in lines if line[0] < scope[1]]
-    return events + reading.sessions.find(reading, main, lines, index) + _presented(reading, main)
+    return events + reading.sessions.find(reading, main, lines, index) + _presented(reading, main, lead)
+
+
+def _day_given_later(reading: Reading, lead: Lead, occasion: Occasion) -> tuple[DateFound | None, Basis | None]:
+    """The day of an undated happening that a passage behind its own gives."""
+    lines = reading.lines[lead.line :]
+    title = reading.names.name_of(reading.text, occasion, reading.lines[lead.line][1], reading.people)
+    back = pointed_back(reading.text, reading.days, occasion, title, lines)
+    if back is not None:
+        return back
+    last = last_words(reading.text, reading.days, lines)
+    headline = reading.doc.layout.title
+    if last is None and headline is not None and any(h.value.kind == occasion.kind for h in reading.cues.within(*headline)):
+        last = in_headline(reading.text, reading.days, occasion, headline)
+    return (None, None) if last is None else (last, "stated")
 
 
 def _beside(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead, end: int) -> list[EventFound]:
@@ -216,32 +112,34 @@ def _beside(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead, 
     return []
 
 
-def _presented(reading: Reading, main: EventFound) -> list[EventFound]:
-    """The fair that a press conference presents, where the text says on which later days it is held: an event of its own."""
-    if main.kind != "press_conference" or main.title is None or main.first is None:
+def _presented(reading: Reading, main: EventFound, lead: Lead) -> list[EventFound]:
+    """What a press conference presents or announces, where the text says on which later days it is held: an event of its own."""
+    day = main.first or reading.days.published
+    if main.kind != "press_conference" or main.title is None or day is None:
         return []
     fair = _FAIR.search(reading.text, *main.title)
-    mention = held_later(reading.text, reading.days, main.first) if fair is not None else None
-    if fair is None or mention is None:
-        return []
-    start, end = reading.lines[0][0], reading.doc.layout.body[1]
-    line = next((line for line in reading.lines if line[0] <= mention.start < line[1]), (start, end))
-    event = EventFound(
-        kind="other",
-        rule="event.presented",
-        scope=line,
-        title=(fair.start(), main.title[1]),
-        first=mention.first,
-        last=mention.last,
-        date=(mention.start, mention.end),
-        basis="stated",
-    )
+    mention = held_later(reading.text, reading.days, day) if fair is not None else None
+    if fair is not None and mention is not None:
+        return [_later_event(reading, "other", "event.presented", (fair.start(), main.title[1]), mention)]
+    hits = reading.cues.within(lead.end, reading.doc.layout.body[1])
+    for hit in hits:
+        occasion = announced(reading, hits, hit, hit.end + ANNOUNCED)
+        if occasion is not None and occasion.day is not None and occasion.day.first > day:
+            title = reading.names.name_of(reading.text, occasion, occasion.day.start, reading.people)
+            return [_later_event(reading, occasion.kind, "event.announced-beside", title, occasion.day)]
+    return []
+
+
+def _later_event(reading: Reading, kind: EventKind, rule: str, title: Range, mention: DateFound) -> EventFound:
+    """An event of its own in the passage of the day on which it is to be held."""
+    whole = reading.lines[0][0], reading.doc.layout.body[1]
+    line = next((line for line in reading.lines if line[0] <= mention.start < line[1]), whole)
+    event = EventFound(kind=kind, rule=rule, scope=line, title=title, date=(mention.start, mention.end), basis="stated")
+    event.first, event.last = mention.first, mention.last
     place = _NA_BEHIND.match(reading.text, mention.end)
     if place is not None:
-        event.venue = placed_by_name(
-            reading, reading.venue(place.end(), line[1], "venue.behind-range"), (fair.start(), main.title[1])
-        )
-    return [event]
+        event.venue = placed_by_name(reading, reading.venue(place.end(), line[1], "venue.behind-range"), title)
+    return event
 
 
 def _lasting(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead, day: DateFound) -> EventFound | None:

@@ -27,10 +27,28 @@ _CLUB = re.compile("มูลนิธิ|สมาคม|ชมรม|สมา
 _BRACKET = re.compile(r"\s?\(|\s?(?:เมื่อ)?(?:วันที่|วัน\S{3,10}ที่)\s")
 _HELD = re.compile(r"(?:จัด|กำหนด|เตรียม|จะ|เปิด|เป็นเจ้าภาพ|เข้าร่วม|ร่วม)[^\n]{0,24}$|จัดงาน$|จัดกิจกรรม$|จัดโครงการ$|จัดแสดง$")
 _BACKGROUND = re.compile("ตามที่|จากการ|มติ|หลังจาก|ที่ผ่านมา|เห็นชอบ|ซึ่ง(?!จะ)")
+#: Words of a speaker behind which a happening is what he decides, praises or looks back on, not the occasion he speaks of.
+_TOLD_OF = re.compile("มติ|เห็นชอบ|อนุมัติ|รับทราบ|ยินดี|ชื่นชม|ปลื้ม|ตามที่|จากกรณี|จากการที่|มาตรา|ได้มีการ")
+#: The same where the words begin with a day.
+_REPORTED = re.compile("ได้รับรายงาน|ภายหลังจากที่|มติ|เห็นชอบ|อนุมัติ")
+_GIVEN = (" ตามที่", "ตามที่", " จากกรณี", "จากกรณี")
+_EXPLAINS = ("ชี้แจง", "ขอชี้แจง", "เรียนชี้แจง")
+_IN_OFFICE = re.compile("ในฐานะ(?:เป็น)?(?:รอง)?ประธาน(?:ใน|จัด)?(?:ที่)?$")
+_DECIDED = re.compile("(?:เห็นชอบ|อนุมัติ|รับทราบ)(?:ร่าง|ให้|ใน|หลักการ)?$")
+_INVITES = re.compile("เชิญ[^\n]{0,48}$")
+_OF_MEETING_FIRST = ("ผลการประชุม", "สรุปผลการประชุม", "ในการประชุม", "ในที่ประชุม", "การประชุม")
+_OF_MEETING = re.compile(
+    r"(?:ถึง|สรุป|ว่า|ใน|จาก|ภายหลัง|หลัง|คณะรัฐมนตรี|[\s“\"]){0,6}(?:ผล)?(?:การ|ที่|คราว)?(?:จัด)?ประชุม(?P<name>(?:(?!ว่า\s)[^\n]){0,190}?)"
+    r"\s?\(?(?:ประจำ)?(?:เมื่อ|ใน)?วัน[^\s\d]{0,10}(?:ที่)?\s?\(?(?:วัน[^\s\d]{2,10}ที่)?\s?$"
+)
 #: How far behind a body at the head of a passage its doing may stand (code points).
 NEAR_SUBJECT = 130
 #: How far behind the name of an announced happening its day may stand (code points).
 ANNOUNCED = 200
+#: How far behind the beginning of a speaker's words the day of the meeting that he reports may stand (code points).
+OWN_DAY = 230
+#: How far from the head of a passage the noun of its occasion may stand ("ในการสัมมนา … เมื่อวันที่ …").
+AT_HEAD = 6
 #: What may stand between an opening and what is opened.
 _OPENED = 26
 
@@ -44,6 +62,8 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
     start = reading.backdrop.end_of(text, lead.start, lead.end) if lead.day is None else lead.start
     hits = reading.cues.within(start, lead.end)
     if lead.day is None:
+        if text.startswith(_OF_MEETING_FIRST, start) and (meeting := _meeting_told_of(reading, start, start, hits)) is not None:
+            return meeting
         hits = [h for h in hits if h.value.rank >= 2 or h.value.kind == "statement"]
         hits = [h for h in hits if _has_subject(reading, start, h)]
     hits = [h for h in hits if not _in_name_of_body(reading, h) and _counts(reading, start, h)]
@@ -57,12 +77,31 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
     if any(h.value.rank >= 2 for h in before):
         return _of_acts(acts, text)
     said = _said(text, speech.end, min(lead.end, speech.end + 400))
+    if (meeting := _meeting_told_of(reading, speech.end, said, hits)) is not None:
+        return meeting
+    after = said if said > speech.end or text.endswith("ว่า", 0, speech.end) else min(lead.end, speech.end + OWN_DAY)
     for hit in acts:
-        if hit.value.rank >= 2 and hit.start < said and _AFTER.search(text, speech.start, hit.start):
+        if hit.value.rank >= 2 and hit.start < after and _AFTER.search(text, speech.start, hit.start):
             return named(hit, acts, text, "event.speech-after")
     if before:
         return named(before[0], acts, text, "event.weak")
     return _told(reading, lead, acts, said) or _statement(reading, lead, speech, said)
+
+
+def _meeting_told_of(reading: Reading, start: int, said: int, hits: list[Hit]) -> Occasion | None:
+    """The meeting with a day of its own that a passage or a speaker's words begin with ("ผลการประชุม ครม. วันที่ 7 มีนาคม")."""
+    text = reading.text
+    for day, _ in reading.days.within(start, said + OWN_DAY):
+        m = _OF_MEETING.fullmatch(text, start, day.start) or _OF_MEETING.fullmatch(text, said, day.start)
+        if m is None or _BACKGROUND.search(text, m.start("name"), day.start):
+            continue
+        cue = next((h for h in hits if m.start() <= h.start < day.start and h.value.kind in ("meeting", "training")), None)
+        if cue is None:
+            at = m.start("name") - len("ประชุม")
+            cue = Hit(at, m.start("name"), Cue("meeting", 2, "", True))
+        assert cue.value.kind is not None
+        return Occasion(cue.value.kind, cue, "event.speech-dated-meeting", day=day)
+    return None
 
 
 def _has_subject(reading: Reading, start: int, hit: Hit) -> bool:
@@ -70,11 +109,14 @@ def _has_subject(reading: Reading, start: int, hit: Hit) -> bool:
     if reading.names_somebody(start, hit.start):
         return True
     value: Cue = hit.value
-    if value.kind != "statement" and hit.start - start < NEAR_SUBJECT and reading.venues.is_body(reading.text, start):
+    if value.noun and hit.start - start <= AT_HEAD and value.kind is not None and value.rank >= 2:
+        return beside(reading.text, reading.days, Occasion(value.kind, hit, ""), hit.end + 220, 220) is not None
+    by_body = hit.start - start < NEAR_SUBJECT and reading.venues.is_body(reading.text, start)
+    if by_body and (value.kind != "statement" or reading.text.startswith(_EXPLAINS, hit.start)):
         return True
     if value.kind is None or value.kind == "statement" or not value.noun:
         return False
-    if _HOLDS.search(reading.text, max(start, hit.start - 40), hit.end) is None:
+    if _HOLDS.search(reading.text, max(start, hit.start - 40), hit.end) is None and "เชิญ" not in reading.text[start : hit.start]:
         return False
     return beside(reading.text, reading.days, Occasion(value.kind, hit, ""), hit.end + BESIDE) is not None
 
@@ -83,6 +125,12 @@ def _counts(reading: Reading, start: int, hit: Hit) -> bool:
     """Whether a cue counts: none behind ก่อน ("ก่อนการประชุม … เยี่ยมชม …"), a weak one only behind somebody who does it."""
     value: Cue = hit.value
     if _BEFORE.search(reading.text, max(start, hit.start - 16), hit.start):
+        return False
+    if _IN_OFFICE.search(reading.text, max(start, hit.start - 34), hit.start):
+        return False
+    if hit.value.kind != "meeting" and _DECIDED.search(reading.text, max(start, hit.start - 16), hit.start):
+        return False
+    if value.kind == "visit" and _INVITES.search(reading.text, max(start, hit.start - 60), hit.start):
         return False
     return value.rank >= 2 or value.kind == "statement" or reading.names_somebody(start, hit.start)
 
@@ -115,24 +163,32 @@ def _told(reading: Reading, lead: Lead, acts: list[Hit], said: int) -> Occasion 
     for hit in acts:
         if hit.value.rank < 2 or not said <= hit.start < reach:
             continue
+        if (_REPORTED if free else _TOLD_OF).search(text, said, hit.end) or (not free and text.startswith("ติดตาม", hit.start)):
+            break
         if free or _DOING.search(text, said, hit.start) or text.startswith(("จัด", "ร่วม"), hit.start):
             return named(hit, acts, text, "event.speech-content")
     for hit in acts:
         if hit.value.kind == "meeting" and hit.value.noun and (own := own_day(reading, hit)) is not None:
             return Occasion("meeting", hit, "event.speech-dated-meeting", day=own)
     for hit in acts:
-        if hit.start < said or hit.value.rank < 2 or not hit.value.noun or not _is_announced(text, said, hit):
-            continue
-        told = named(hit, acts, text, "event.announced")
-        day_of = beside(text, reading.days, told, lead.end, ANNOUNCED)
-        if day_of is not None:
-            return replace(told, day=day_of)
+        if hit.start >= said and (told := announced(reading, acts, hit, lead.end, said)) is not None:
+            return told
     return None
+
+
+def announced(reading: Reading, acts: list[Hit], hit: Hit, end: int, start: int = 0) -> Occasion | None:
+    """The happening that a cue names, with its day, where the text says that it is, was or will be held."""
+    value: Cue = hit.value
+    if value.rank < 2 or not value.noun or value.kind in (None, "statement") or not _is_announced(reading.text, start, hit):
+        return None
+    told = named(hit, acts, reading.text, "event.announced")
+    day = beside(reading.text, reading.days, told, end, ANNOUNCED)
+    return None if day is None else replace(told, day=day)
 
 
 def _is_announced(text: str, said: int, hit: Hit) -> bool:
     """Whether a speaker says of a happening that it is, was or will be held ("กำหนดจัดงาน …", "จัดการประชุม …")."""
-    if _BACKGROUND.search(text, max(said, hit.start - 60), hit.start):
+    if _BACKGROUND.search(text, max(said, hit.start - 60), hit.start) or text.startswith(_GIVEN, said):
         return False
     return _HELD.search(text, max(said, hit.start - 30), hit.end) is not None
 
@@ -147,13 +203,15 @@ def own_day(reading: Reading, hit: Hit) -> DateFound | None:
 
 def _statement(reading: Reading, lead: Lead, speech: Hit, said: int) -> Occasion | None:
     """The statement itself; None for an undated report of figures."""
-    if lead.day is None and reading.backdrop.is_statistics(reading.text, said, said + 60):
+    if lead.day is None and reading.backdrop.is_statistics(reading.text, speech.end, said + 60):
         return None
     return Occasion("statement", speech, "event.statement")
 
 
 def _said(text: str, start: int, end: int) -> int:
     """Where a speaker's words begin: behind the ว่า, or at ``start`` where there is none."""
+    if text.endswith("ว่า", 0, start):
+        return start
     at = text.find("ว่า", start, end)
     while at >= 0 and text.startswith(("ว่าการ", "ว่าที่", "ว่าราชการ"), at):
         at = text.find("ว่า", at + 3, end)

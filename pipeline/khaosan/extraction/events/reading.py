@@ -11,7 +11,7 @@ from khaosan.extraction.events.backdrop import Backdrop
 from khaosan.extraction.events.cues import Cues
 from khaosan.extraction.events.leads import Days
 from khaosan.extraction.events.titles import Names
-from khaosan.extraction.events.venues import Places
+from khaosan.extraction.events.venues import LONGEST, Places
 from khaosan.extraction.mentions import PersonFound, PlaceFound, Range, VenueFound
 from khaosan.extraction.places import place_of
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One release and what was found in it before."""
+    """One release and what was found in it before.
+
+    ``people`` are where mentions of people begin, ``fullest`` where the fullest one of each person with a family name does.
+    """
 
     doc: Document
     text: str
@@ -31,6 +34,7 @@ class Reading:
     days: Days
     people: list[int]
     people_ends: list[int]
+    fullest: list[int]
     places: list[PlaceFound]
     venues: Places
     names: Names
@@ -40,7 +44,8 @@ class Reading:
 
     def venue(self, start: int, limit: int, rule: str) -> VenueFound | None:
         """The place that begins at ``start`` with the gazetteer's names for its wording; None where nothing is left of it."""
-        end = self.venues.end_of(self.doc, start, limit, self.people)
+        day = next(iter(self.days.within(start + 1, min(limit, start + LONGEST))), None)
+        end = self.venues.end_of(self.doc, start, limit if day is None else day[0].start, self.people)
         if end - start < 3:
             return None
         return VenueFound(start, end, rule, *self.area(start, end))
@@ -57,6 +62,11 @@ class Reading:
     def area(self, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None]:
         """Province, its code, district, its code, as the wording of ``[start, end)`` gives them."""
         return place_of(self.doc, self.places, start, end)
+
+    def story(self) -> int:
+        """The number of the first passage that names a person in full; what stands before it may be sub-headlines."""
+        at = self.fullest[0] if self.fullest else 0
+        return max(0, bisect_left(self.lines, (at + 1, 0)) - 1)
 
     def names_somebody(self, start: int, end: int) -> bool:
         """Whether a person or an office is named in ``[start, end)``."""

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from khaosan.extraction.events.cues import Occasion
+from khaosan.extraction.events.given import behind, today_before
 from khaosan.extraction.events.leads import Basis, Lead, says_day
 from khaosan.extraction.events.reading import Reading
 from khaosan.extraction.events.span import BESIDE, beside
 from khaosan.extraction.mentions import DateFound, Range, VenueFound
 
 _NA_OR_THI = re.compile("ณ|ที่")
+_GOES_ON = re.compile("พร้อม|โดย|ณ |เพื่อ|เมื่อ|เป็นประธาน|และ|ใน|ร่วม|ที่ห้อง|ระหว่าง")
+_SPEAKS = re.compile(r"(?:กล่าว|เปิดเผย|เผย|แถลง|ชี้แจง|ระบุ|ย้ำ|สัมภาษณ์|รายงาน)[^\n]{0,40}?ว่า(?=[\s“\"ก-ฮเ-ไ])")
+_TO_COME = re.compile("เตรียม|จะ|กำหนด|มีแผน")
+_BROADCAST = re.compile(r"[^\n]{0,30}(?:ในรายการ|ผ่านรายการ|ออกอากาศ|ปราศรัย|ถ่ายทอดสด|โทรทัศน์)[^\n]{0,210}วัน[^\s\d]{0,10}ที่\s*$")
+#: How far behind a speaker's verb the day of his broadcast may stand (code points).
+BROADCAST = 250
 _TO_PLACE = re.compile(r"[\s).,]{0,4}(?:\(?ตามเวลา[^\s)]{0,40}(?:\s[^)\n]{0,60}\))?[\s)]{0,3})?")
 
 
@@ -19,26 +26,59 @@ def day_of(reading: Reading, lead: Lead, occasion: Occasion) -> tuple[DateFound 
     text, days = reading.text, reading.days
     if occasion.day is not None:
         return occasion.day, "stated", lead.after
+    if occasion.rule == "event.headline":
+        return None, None, lead.after
     told = occasion.rule.startswith("event.speech-content")
     if told or lead.day is None:
         said = says_day(text, lead.start, lead.end, days)
-        if said is not None and (lead.day is None or said[1] == "stated") and (told or _is_own(text, occasion, said[0])):
+        if said is not None and _overrides(lead, said) and (told or _is_own(text, occasion, said[0])):
             return said
-    if occasion.kind == "statement" and lead.day is None:
-        own = next(iter(days.within(occasion.cue.end, occasion.cue.end + 12)), None)
-        return (None, None, lead.after) if own is None else (*own, lead.after)
-    if occasion.rule == "event.headline":
-        return None, None, lead.after
-    if occasion.kind != "statement" and (told or lead.day is None):
+    if occasion.kind == "statement":
+        return (lead.day, lead.basis, lead.after) if lead.day else (*_day_of_speech(reading, lead, occasion), lead.after)
+    if told or lead.day is None:
         day = beside(text, days, occasion, lead.end, 160 if lead.day else BESIDE)
+        future = _TO_COME.search(text, max(lead.start, occasion.cue.start - 24), occasion.cue.start) is not None
+        if day is None and (lead.day is None or future):
+            day = behind(text, days, occasion, _sentence_end(reading, lead, occasion), future=future)
         if day is not None:
             return day, "stated", lead.after
     return lead.day, lead.basis, lead.after
 
 
+def _sentence_end(reading: Reading, lead: Lead, occasion: Occasion) -> int:
+    """Where the sentence of an occasion ends: where somebody speaks, or with its passage and those that go on with it."""
+    text, line = reading.text, lead.line
+    for following in reading.lines[line + 1 : line + 4]:
+        if not _GOES_ON.match(text, following[0]):
+            break
+        line += 1
+    end = reading.lines[line][1]
+    speaks = _SPEAKS.search(text, occasion.cue.end, end)
+    return speaks.start() if speaks else end
+
+
+def _overrides(lead: Lead, said: tuple[DateFound, Basis, int]) -> bool:
+    """Whether a day in a speaker's words stands against that of the passage: one with digits does, and เมื่อวานนี้."""
+    return lead.day is None or said[1] == "stated" or said[0].rule.endswith("past")
+
+
+def _day_of_speech(reading: Reading, lead: Lead, occasion: Occasion) -> tuple[DateFound | None, Basis | None]:
+    """The day beside the verb of an undated statement ("เปิดเผยวันนี้ (30 ก.ค.)"), or on which it was broadcast."""
+    at = occasion.cue.end
+    for day, basis in reading.days.within(at, min(lead.end, at + BROADCAST)):
+        if day.start - at <= 12 or (basis == "stated" and _BROADCAST.match(reading.text, at - 12, day.start)):
+            return day, basis
+        break
+    lines = reading.lines[lead.line : lead.line + 3]
+    for day, basis in reading.days.within(at, lines[-1][1]):
+        if basis == "stated" and day.first == day.last and today_before(reading.text, day.start):
+            return day, basis
+    return None, None
+
+
 def _is_own(text: str, occasion: Occasion, day: DateFound) -> bool:
     """Whether a day in a speaker's words can be his statement's: only วันนี้ is; a happening he tells of has any."""
-    return occasion.kind != "statement" or "วันนี้" in text[max(0, day.start - 12) : day.end]
+    return occasion.kind != "statement" or "วันนี้" in text[max(0, day.start - 20) : day.end]
 
 
 def venue_of(reading: Reading, lead: Lead, occasion: Occasion, day_end: int, time_end: int, limit: int) -> VenueFound | None:

@@ -18,16 +18,16 @@ _HELD = re.compile(
     r"(?:จัด|งาน|อบรม|ประชุม|สัมมนา|เปิดให้|แสดง|กำหนด|มีขึ้น|แข่งขัน|ดำเนินการ)[^\n]{0,160}?"
     r"(?:ระหว่าง|ตั้งแต่|ขึ้น|ใน)?\s?(?:วัน\S{0,10}?ที่|วันที่)?\s?$"
 )
-_SAME = re.compile(r"ดังกล่าว|ครั้งนี้|ในครั้ง|งานนี้|ภายในงาน")
+SAME = re.compile(r"ดังกล่าว|ครั้งนี้|ในครั้ง|งานนี้|ภายในงาน")
 _AND = re.compile(r"\s*(?:และ|,)\s*(?:ระหว่าง)?(?:วันที่)?\s*$")
-_OTHER = re.compile(
+OTHER = re.compile(
     r"มติ|เห็นชอบ|พ\.ร\.บ|ประกาศ|ราชกิจจา|เกิดเหตุ|รับสมัคร|ลงทะเบียน|เมื่อปี|ครั้งก่อน|ปีที่แล้ว|สะสม|ภายในวันที่|จนถึง|คำสั่ง|หนังสือ|ข้อมูล"
     r"|มีผลบังคับ|วันเฉลิมพระชนม|คล้ายวัน|วันคล้าย|ครบรอบ"
 )
 _ON_DAY = re.compile(r"(?:วัน\S{0,10}?ที่|วันนี้|เมื่อวาน|ระหว่าง|จัดขึ้น|จัดงาน|ตั้งแต่|วันที่)\s?[(]?\s?$")
 _ASIDE = re.compile(r"\sเพื่อ|ซึ่ง|หลังจาก|ก่อน")
 _TO_BE_HELD = re.compile(r"(?:กำหนด(?:การ)?(?:จะ)?จัด|จัดขึ้น|จะจัด|จัดงาน)[^\n]{0,24}(?:ระหว่าง|ตั้งแต่|ใน)?\s?(?:วันที่)?\s?$")
-_LONGEST = timedelta(days=31)
+LONGEST = timedelta(days=31)
 
 
 def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[date, date, DateFound] | None:
@@ -37,16 +37,16 @@ def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[
     """
     found = [d for d, basis in days.all[:MENTIONS] if basis == "stated"]
     for k, mention in enumerate(found):
-        if mention.last == mention.first or mention.last - mention.first > _LONGEST or mention is day:
+        if mention.last == mention.first or mention.last - mention.first > LONGEST or mention is day:
             continue
         if not mention.first <= day.first <= mention.last:
             continue
         before = text[max(0, mention.start - 190) : mention.start].rpartition("\n")[2]
-        if not _HELD.search(before) or _OTHER.search(before[-60:]):
+        if not _HELD.search(before) or OTHER.search(before[-60:]):
             continue
-        if not occasion.opening and not _SAME.search(before):
+        if not occasion.opening and not SAME.search(before):
             name = text[occasion.cue.start : occasion.cue.end + 10]
-            if name not in before:
+            if name not in before and not _in_own_sentence(text, occasion, mention):
                 continue
         first, last = mention.first, mention.last
         for following, previous in zip(found[k + 1 :], found[k:], strict=False):
@@ -55,6 +55,13 @@ def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[
             last = following.last
         return first, last, mention
     return None
+
+
+def _in_own_sentence(text: str, occasion: Occasion, mention: DateFound) -> bool:
+    """Whether the days of a fair or a course stand behind its name in the same passage."""
+    if occasion.kind not in ("other", "training") or mention.start < occasion.cue.end:
+        return False
+    return text.find("\n", occasion.cue.end, mention.start) < 0
 
 
 def beside(text: str, days: Days, occasion: Occasion, end: int, reach: int = BESIDE) -> DateFound | None:
@@ -68,15 +75,17 @@ def beside(text: str, days: Days, occasion: Occasion, end: int, reach: int = BES
         if basis != "stated":
             continue
         between = text[start : mention.start]
-        if "\n" in between or _OTHER.search(between[-90:]) or mention.last - mention.first > _LONGEST:
+        if "\n" in between or OTHER.search(between[-90:]) or mention.last - mention.first > LONGEST:
+            return None
+        if not may_last(occasion, mention):
             return None
         if occasion.kind in ("meeting", "visit", "signing", "press_conference") and _ASIDE.search(between):
             return None
-        return _with_next(text, days, mention) if _ON_DAY.search(between) else None
+        return with_next(text, days, mention) if _ON_DAY.search(between) else None
     return None
 
 
-def _with_next(text: str, days: Days, mention: DateFound) -> DateFound:
+def with_next(text: str, days: Days, mention: DateFound) -> DateFound:
     """The day with the one joined to it: "วันที่ 10 และ 17 มีนาคม" is one stretch from the first to the last."""
     for following, basis in days.within(mention.end, mention.end + 24):
         if basis == "stated" and _AND.fullmatch(text[mention.end : following.start]) and following.last > mention.last:
@@ -84,10 +93,15 @@ def _with_next(text: str, days: Days, mention: DateFound) -> DateFound:
     return mention
 
 
+def may_last(occasion: Occasion, mention: DateFound) -> bool:
+    """Whether an occasion may have the days of a mention: a press conference and a signing are of one day."""
+    return mention.first == mention.last or occasion.kind not in ("press_conference", "signing")
+
+
 def held_later(text: str, days: Days, day: date) -> DateFound | None:
     """The stretch of days on which something presented on ``day`` is to be held ("กำหนดจัดระหว่างวันที่ …"); the first one later."""
     for mention, basis in days.all[:MENTIONS]:
-        if basis != "stated" or mention.first <= day or not timedelta(0) < mention.last - mention.first <= _LONGEST:
+        if basis != "stated" or mention.first <= day or not timedelta(0) < mention.last - mention.first <= LONGEST:
             continue
         if _TO_BE_HELD.search(text[max(0, mention.start - 60) : mention.start].rpartition("\n")[2]):
             return mention
