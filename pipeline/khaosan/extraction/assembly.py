@@ -78,7 +78,10 @@ def assemble(doc: Document, found: Found) -> Report:
 
 
 class _Owner:
-    """Which event tells of a place in the text; the last index, -1, is the background."""
+    """Which event tells of a place in the text; the last index, -1, is the background.
+
+    What stands above the body (headline, dateline) belongs to the first main event, what stands in the foot to none.
+    """
 
     def __init__(self, events: list[EventFound]) -> None:
         self._events = events
@@ -90,7 +93,7 @@ class _Owner:
             start, end = self._events[index].scope
             if start <= at < end:
                 return index
-        return -1
+        return 0 if self._events and at < self._events[0].scope[0] else -1
 
     def main_of(self, at: int) -> int:
         """The event around, or else the first one: a decision is always some event's."""
