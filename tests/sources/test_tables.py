@@ -229,5 +229,21 @@ def test_days_that_cannot_be_read_are_counted(tmp_path: Path) -> None:
     assert "1 rows have no readable day" in notices[-1].message_en
 
 
+def test_cells_with_tags_are_read_as_the_page_shows_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    markup = f"<div><p>{make.TITLE}</p>\n<p>{make.RELEASE}<br>บรรทัด&nbsp;ใหม่</p><!-- x --> ท้าย<script>var a</script></div>"
+    path.write_bytes(make.jsonl([{"text": markup}, {"text": "a < b และ b > a"}]))
+    first, second = (read(raw) for raw in make.releases(make.opened(path)))
+    assert first.text == f"{make.TITLE}\n{make.RELEASE}\nบรรทัด\u00a0ใหม่\nท้าย"
+    assert second.text == "a < b และ b > a"
+
+
+def test_a_table_without_an_ending_is_one_if_a_column_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "table"
+    path.write_bytes(csv_of(ROWS))
+    assert make.codes(make.opened(path)) == {"table": "ok"}
+    assert make.codes(make.opened(path, Settings(Columns("เนื้อหา")))) == {"table#row=1": "ok", "table#row=2": "ok"}
+
+
 def test_the_name_of_a_row_ends_where_it_should() -> None:
     assert row_uri("a.csv", 3, ident="x&y#z 100%") == "a.csv#row=3&id=x%26y%23z%20100%25"

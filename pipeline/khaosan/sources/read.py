@@ -7,6 +7,7 @@ from importlib import import_module
 
 from khaosan.sources.composed import composed
 from khaosan.sources.errors import SourceError
+from khaosan.sources.fragment import is_markup, plain_text
 from khaosan.sources.raw import Kind, RawRelease
 from khaosan.sources.settings import Limits
 from khaosan.text.decode import DecodingError, decode
@@ -54,4 +55,4 @@ def _text(raw: RawRelease, _limits: Limits) -> SourceText:
 
 def _cell(raw: RawRelease, _limits: Limits) -> SourceText:
     text = raw.data if isinstance(raw.data, str) else raw.data.decode("utf-8")
-    return composed(raw, text)
+    return composed(raw, plain_text(text) if is_markup(text) else text)

@@ -28,7 +28,7 @@ class Limits:
     directory: int = 128 * _MIB
     #: The most pages of a PDF, and the most drawing operators on them together (a hostile page draws itself for ever).
     pages: int = 500
-    operators: int = 5_000_000
+    operators: int = 1_000_000
 
 
 #: The largest release of text that is read, in bytes.

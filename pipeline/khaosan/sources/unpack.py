@@ -116,6 +116,8 @@ class _Unpacking:
             if found in ("gzip", "zstd"):
                 stream = unwrapped(stream, cast(Wrapping, found), self._meter)
                 layers += 1
+            elif found == ".txt" and self._settings.columns.text:
+                suffix = ".csv"  # a text column was named, so a table is meant
             else:
                 suffix = found
         if layers > self._limits.depth:
