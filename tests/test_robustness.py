@@ -1,6 +1,6 @@
 """Whatever the text, extraction neither fails nor breaks a span, and its time grows with the length and no faster."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import khaosan
 from khaosan.text.view import View
+from tests.growth import assert_linear
 
 PIECES = st.sampled_from(
     [
@@ -88,21 +89,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_length(name: str) -> None:
-    """Eight times the text may cost some eight times the time; quadratic cost would be sixty-four times."""
-    khaosan.extract(HOSTILE[name])
     unit = HOSTILE[name]
 
-    def seconds(length: int) -> float:
+    def prepare(length: int) -> Callable[[], object]:
         text = unit * (length // len(unit))
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            khaosan.extract(text)
-            best = min(best, time.perf_counter() - start)
-        return best
+        return lambda: khaosan.extract(text)
 
-    small, large = seconds(10_000), seconds(80_000)
-    assert large < 24 * max(small, 0.002), f"{small:.4f} s, then {large:.4f} s"
+    assert_linear(prepare)
 
 
 @given(st.text(max_size=100))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
 
 import pytest
 from pydantic import ConfigDict
@@ -10,6 +9,7 @@ from khaosan.extraction.dates import relative_days
 from khaosan.extraction.document import Document
 from khaosan.lexicon.tables import Entry, Lexicon
 from khaosan.text.source import SourceText
+from tests.growth import assert_linear
 from tests.minitext import Example, engine, find, report
 
 DATELINE = "วันพุธที่ 28 ธันวาคม 2565"
@@ -349,13 +349,14 @@ class TestRelativeDays:
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(piece):
-    def seconds(length: int) -> float:
+    def prepare(length: int):
         doc = Document.of(SourceText.of(piece * (length // len(piece)) + " มีนาคม"), engine().scanner)
-        start = perf_counter()
-        dates = engine().dates.find(doc)
-        engine().periods.find(doc, dates)
-        relative_days(doc, dates)
-        return perf_counter() - start
 
-    short = min(seconds(20_000) for _ in range(3))
-    assert seconds(160_000) < 8 * 4 * short + 0.1
+        def work() -> None:
+            dates = engine().dates.find(doc)
+            engine().periods.find(doc, dates)
+            relative_days(doc, dates)
+
+        return work
+
+    assert_linear(prepare)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from khaosan.extraction.places import Alias, Friend, Homograph, LeftWord, place_
 from khaosan.extraction.spelling import Spellings, is_one_edit
 from khaosan.lexicon.tables import Entry, Lexicon
 from khaosan.text.words import Words
+from tests.growth import assert_linear
 from tests.minitext import Example, find, report
 
 Mention = tuple[int, int, str | None]
@@ -424,11 +424,8 @@ def test_hostile_text_stays_linear(unit: str) -> None:
     extractor = PlaceExtractor(LEXICON)
     scanner = Scanner(extractor.terms())
 
-    def seconds(repeats: int) -> float:
-        doc = Document.of(SourceText.of(unit * repeats), scanner)
-        begun = time.perf_counter()
-        extractor.find(doc, [])
-        return time.perf_counter() - begun
+    def prepare(length: int) -> Callable[[], object]:
+        doc = Document.of(SourceText.of(unit * (length // len(unit))), scanner)
+        return lambda: extractor.find(doc, [])
 
-    small = min(seconds(1_000) for _ in range(3))
-    assert seconds(8_000) < 8 * small * 5 + 0.05
+    assert_linear(prepare)

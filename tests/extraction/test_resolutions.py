@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from khaosan.extraction.resolutions.vocabulary import ActorEntry, VerbEntry, Voc
 from khaosan.extraction.scanner import Scanner
 from khaosan.lexicon.tables import Lexicon
 from khaosan.text.source import SourceText
+from tests.growth import assert_linear
 from tests.minitext import Example
 
 LEXICON = Lexicon()
@@ -368,15 +369,9 @@ def test_a_users_own_body_decides(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_hostile_text_takes_time_in_line_with_its_length(unit: str) -> None:
-    def seconds(length: int) -> float:
+    def prepare(length: int) -> Callable[[], object]:
         doc = Document.of(SourceText.of(MEETING + "ที่ประชุมเห็นชอบ" + unit * (length // len(unit))), SCANNER)
         doc.hits.longest("resolution.verb"), doc.hits.longest("resolution.actor")
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            EXTRACTOR.find(doc, [])
-            best = min(best, time.process_time() - start)
-        return best
+        return lambda: EXTRACTOR.find(doc, [])
 
-    seconds(1000)
-    assert seconds(64_000) < 8 * (16 * max(seconds(4_000), 0.0005))
+    assert_linear(prepare)
