@@ -122,8 +122,14 @@ def test_row_numbers_count_data_rows(tmp_path: Path) -> None:
 def test_every_sheet_with_a_text_column_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     rows: list[list[object]] = [["text", "date"], [make.RELEASE, datetime(2024, 1, 12, 9)]]
-    path.write_bytes(make.xlsx(("ข่าว 1", rows), ("คำอธิบาย", [["รหัส", "ความหมาย"], ["1", "2"]]), ("ข่าว 2", rows), ("ว่าง", [])))
-    found = make.releases(make.opened(path))
+    path.write_bytes(
+        make.xlsx(
+            ("ข่าว 1", rows), ("คำอธิบาย", [["รหัส", "ความหมาย"], ["1", "2"]]), ("ข่าว 2", rows), ("เปล่า", [["text"]]), ("ว่าง", [])
+        )
+    )
+    notices: list[Notice] = []
+    found = make.releases(make.opened(path, notices=notices))
+    assert [n.uri for n in notices if "passed over" in n.message_en] == ["a.xlsx#sheet=คำอธิบาย", "a.xlsx#sheet=เปล่า"]
     assert [raw.uri for raw in found] == ["a.xlsx#sheet=ข่าว%201&row=1", "a.xlsx#sheet=ข่าว%202&row=1"]
     assert found[0].hints.published == date(2024, 1, 12)
 

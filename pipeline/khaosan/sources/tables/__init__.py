@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import BinaryIO
 
-from khaosan.sources.errors import SourceError, Tell
+from khaosan.sources.errors import Notice, SourceError, Tell
 from khaosan.sources.formats import Container
 from khaosan.sources.raw import RawRelease
 from khaosan.sources.settings import Settings
@@ -38,19 +38,18 @@ def cells(
     # A format's library is asked for only where a file of that format is met.
     tables: _Opener = import_module(f"{__name__}.{_MODULES[kind]}").tables
     failures: list[SourceError] = []
-    read = 0
+    is_read = False
     for table in tables(kind, stream, uri, settings):
         try:
             yield from releases(table, media_type, settings, tell)
-            read += 1
+            is_read = True
         except SourceError as error:
-            if error.code != "no-text-column":
-                yield error
-                read += 1
-            else:
-                failures.append(error)
-    # Sheets beside the one with the releases are notes and code lists.
-    if not read and failures:
-        yield from failures
-    elif not read:
+            failures.append(error)
+    if not is_read and not failures:
         raise SourceError(uri, "empty", "ตารางว่าง", "the table is empty")
+    for failure in failures:
+        if is_read:
+            # Sheets beside the one with the releases are notes and code lists.
+            tell(Notice(failure.uri, f"ข้ามแผ่นงานนี้: {failure.message}", f"the sheet is passed over: {failure.message_en}"))
+        else:
+            yield failure

@@ -35,12 +35,12 @@ def releases(table: Table, media_type: str, settings: Settings, tell: Tell) -> I
     cells = [item.cells for item in sample if isinstance(item, Row)]
     names = table.columns or tuple(dict.fromkeys(name for row in cells for name in row))
     if not sample:
-        raise SourceError(table.uri, "empty", "ตารางว่าง", "the table is empty")
+        raise SourceError(table.name, "empty", "ตารางว่าง", "the table is empty")
     if not names and not cells:
         # Nothing but broken rows.
         yield from (item for item in chain(sample, table.rows) if isinstance(item, SourceError))
         return
-    chosen = choose(table.uri, settings.columns, names, cells)
+    chosen = choose(table.name, settings.columns, names, cells)
     for notice in chosen.notices:
         tell(notice)
     maker = _Maker(table, chosen, media_type, settings.limits.text)
@@ -89,7 +89,7 @@ class _Maker:
 
     def notices(self) -> Iterator[Notice]:
         """What is to be said at the end of the table."""
-        uri, date = self._table.uri, self._chosen.date
+        uri, date = self._table.name, self._chosen.date
         if self._undated:
             count = f"{self._undated:,}"
             yield Notice(

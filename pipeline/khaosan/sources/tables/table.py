@@ -28,6 +28,11 @@ class Table:
     #: The most characters that a cell of this format can have, which writers cut longer texts to.
     longest_cell: int | None = None
 
+    @property
+    def name(self) -> str:
+        """The table's own name, with that of its sheet."""
+        return self.uri if self.sheet is None else f"{self.uri}#sheet={_escaped(self.sheet)}"
+
 
 def row_uri(uri: str, number: int, sheet: str | None = None, ident: object = None) -> str:
     """The name of a row: always with its number, so that it is unique, and with what its id column says.
