@@ -9,6 +9,7 @@ Rules (precision: every byline found in an archive of 2,000 real releases was re
 * ``byline.label-first``: "ภาพ/ข่าว : กลุ่มสื่อสารองค์กร", "ข้อมูลโดย สมใจ ทองดี".
 * ``byline.name-first``: "สมใจ ทองดี: เรียบเรียง", "สมใจ ทองดี – ภาพ/", "สมใจ ทองดี ภาพ/ข่าว".
 * ``byline.signature``: a line of nothing but an office whose name says that it writes the news.
+* ``byline.press``: the same of an office of publicity, which publishes the release ("กองเผยแพร่และประชาสัมพันธ์ / 2 มิถุนายน 2563").
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class CueEntry(Entry):
 class OfficeEntry(Entry):
     """The first word of an office's name, or a word in it that makes it sign."""
 
-    kind: Literal["head", "signature"]
+    kind: Literal["head", "signature", "press", "busy"]
 
 
 # In a combined credit the first of these that is named has it.
@@ -57,6 +58,10 @@ _BEHIND_NAMES = re.compile(r" {0,3}(?:[/(]|โทร|$)")
 _BETWEEN = re.compile(r" {0,3}(?:,|/|และ|&| {1,3}) {0,3}")
 _NO_NAME = re.compile(r"https?:|www\.|\d{3}|@|#")
 _BULLET = re.compile(r"[^\u0e01-\u0e4eA-Za-z\d]{0,12}")
+# What may stand behind the name of an office that signs: a slash, the day, a person.
+_BEHIND_OFFICE = re.compile(r" {0,3}(?:[/:：|]|โทร| - |$)")
+# The name of an office is no longer, and has no more words parted by spaces.
+_OFFICE_NAME, _OFFICE_WORDS = 80, 6
 
 
 class BylineExtractor:
@@ -75,6 +80,8 @@ class BylineExtractor:
         self._tail = tuple(form + end for form in self._roles for end in ("", "/", " /"))
         self._office = alternatives(e.form for e in offices if e.kind == "head")
         self._signature = alternatives(e.form for e in offices if e.kind == "signature")
+        self._press = alternatives(e.form for e in offices if e.kind == "press")
+        self._busy = alternatives(e.form for e in offices if e.kind == "busy")
 
     def terms(self) -> Iterable[Term]:
         """None: credits are looked for in the last lines only."""
@@ -120,12 +127,20 @@ class BylineExtractor:
         return [BylineFound(*name, role, rule) for name in self._names(text, start, end, marked)]
 
     def _signed(self, text: str, start: int, end: int) -> list[BylineFound]:
-        """A line that holds nothing but an office that writes news."""
-        if end - start > 80 or not self._office.match(text, start, end):
+        """A line that holds nothing but an office that writes news, or one that publishes it."""
+        if not self._office.match(text, start, end):
             return []
-        if not self._signature.search(text, start, end) or _NO_NAME.search(text, start, end):
+        behind = _BEHIND_OFFICE.search(text, start, end)
+        stop = _stripped(text, start, behind.start() if behind else end)
+        if stop - start > _OFFICE_NAME or _NO_NAME.search(text, start, stop):
             return []
-        return [BylineFound(start, _stripped(text, start, end), "writer", "byline.signature")]
+        if stop == _stripped(text, start, end) and self._signature.search(text, start, stop):
+            return [BylineFound(start, stop, "writer", "byline.signature")]
+        if not self._press.search(text, start, stop) or self._busy.search(text, start, stop):
+            return []
+        if text.count(" ", start, stop) > _OFFICE_WORDS:
+            return []
+        return [BylineFound(start, stop, "publisher", "byline.press")]
 
     def _names(self, text: str, start: int, end: int, marked: bool) -> list[Range]:
         """The persons from ``start`` on, or the one office that begins there; nothing where anything else is written.
