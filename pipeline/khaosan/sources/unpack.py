@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import errno
 import io
 import os
 import sys
@@ -101,7 +101,7 @@ class _Unpacking:
         except Exception as error:  # libraries fail on broken files in ways of their own
             if self._meter.burst is not None:
                 raise self._meter.burst from error
-            if isinstance(error, OSError) and error.errno and not isinstance(error, gzip.BadGzipFile):
+            if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # EINVAL: an offset that cannot be
                 yield SourceError.of_os(uri, error)
             else:
                 yield SourceError.damaged(uri, error)
