@@ -4,6 +4,8 @@ import contextlib
 import io
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,12 @@ def test_links_lead_somewhere() -> None:
     root = Path(__file__).parents[1]
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
         assert (root / target).exists(), target
+
+
+def test_the_line_of_output_is_what_the_command_writes() -> None:
+    text = re.search(r'\$ echo -n "(.*)" \| khaosan extract -', README)
+    line = re.search(r"<!-- example output -->.*?```json\n(.*?)\n```", README, re.DOTALL)
+    assert text
+    assert line
+    run = subprocess.run([sys.executable, "-m", "khaosan.cli", "extract", "-"], input=text[1].encode(), capture_output=True, check=True)
+    assert run.stdout.decode().strip() == line[1]
