@@ -7,12 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+LexiconDir = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="DIR", help="โฟลเดอร์คลังคำเพิ่มเติม / a folder with entries of one's own", show_default=False),
+]
 
 
 class Format(StrEnum):

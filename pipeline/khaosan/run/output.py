@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 
 @contextlib.contextmanager
@@ -39,3 +39,35 @@ def whole_file(path: Path | None) -> Iterator[TextIO]:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+@contextlib.contextmanager
+def moved_into_place(part: Path, path: Path) -> Iterator[BinaryIO]:
+    """A file written as ``part`` that becomes ``path``, on disk and in its folder, when the block ends well.
+
+    ``part`` must lie on the same disk. A process that is killed leaves it behind, to be written over by the next.
+
+    Raises:
+        OSError: the file cannot be written; ``part`` is gone.
+    """
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on disk; where a system knows no such thing, nothing happens."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
