@@ -1,6 +1,6 @@
 import pytest
 
-from khaosan.extraction.counted import HeadEntry, UnitEntry
+from khaosan.extraction.counted import HeadEntry, PhraseEntry, UnitEntry
 from khaosan.extraction.counts import ComparatorEntry, FriendEntry, LabelEntry, OpenerEntry
 from khaosan.lexicon.tables import Entry, Lexicon
 from tests.minitext import Example, find, report
@@ -311,3 +311,52 @@ def test_openers(entry: OpenerEntry) -> None:
 def test_heads(entry: HeadEntry) -> None:
     assert entry.form in entry.example
     assert bool(counted(entry.example)) == (entry.kind not in ("body", "case"))
+
+
+def phrase(text: str) -> str | None:
+    doc, found = find(text)
+    (count,) = found.counts
+    return doc.text[slice(*count.of)] if count.of else None
+
+
+@pytest.mark.parametrize("entry", entries("count_phrases", PhraseEntry), ids=lambda e: f"{e.form}-{e.use}")
+def test_where_the_phrase_ends(entry: PhraseEntry) -> None:
+    """A noun is the phrase; behind a verb or before a tail nothing of it is left; who examines is not counted."""
+    assert entry.form in entry.example
+    found = phrase(entry.example)
+    if entry.use == "noun":
+        assert found == entry.form
+    elif entry.use == "agent":
+        assert found is None
+    else:
+        assert found
+        assert entry.form not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("มีผู้เข้าร่วมงานกว่า 15 คน", "ผู้เข้าร่วมงาน"),
+        ("ผู้ประกอบการที่ได้รับใบอนุญาต จำนวน 3 ราย", "ผู้ประกอบการที่ได้รับใบอนุญาต"),
+        ("ผู้เสียชีวิตเป็นผู้ขับขี่ 25 ราย", "ผู้ขับขี่"),
+        ("มีประชาชนเดินทางกลับภูมิลำเนาเฉลี่ยวันละ 70 คน", "ประชาชน"),
+        ("ผู้สนใจสมัครเข้าร่วมอบรม 9 คน", "ผู้สนใจสมัครเข้าร่วมอบรม"),
+        ("เจ้าหน้าที่เข้าถึงผู้ประสบภัย 9 คน", "ผู้ประสบภัย"),
+        ("ได้แจ้งความต่อผู้บัญชาการ จำนวน 1 ราย", None),
+        ("กรมการแพทย์ทหารบก จำนวน 52 ราย", None),
+        ("พบนักท่องเที่ยว 7 คน", "นักท่องเที่ยว"),
+        ("ผู้เสียชีวิตและผู้ได้รับบาดเจ็บ 20 คน", "ผู้เสียชีวิตและผู้ได้รับบาดเจ็บ"),
+    ],
+)
+def test_the_phrase_is_a_noun_phrase(text: str, of: str | None) -> None:
+    assert phrase(text) == of
+
+
+def test_bodies_counted_before_are_not_what_is_counted_next() -> None:
+    text = "หมอดินของกระทรวงเกษตรและสหกรณ์มาจาก 14 หน่วยงาน มีจำนวนทั้งสิ้น 500 ราย"
+    assert counted(text) == {("organization", 14), ("person", 500)}
+
+
+def test_a_unit_of_another_number_heads_nothing() -> None:
+    _, found = find("มูลนิธิหนึ่ง 20 คนจากวัด 15 คน")
+    assert [count.of for count in found.counts] == [None, None]

@@ -29,8 +29,14 @@ _PHRASE_STOP = re.compile(
     r"|เคาะ|ตั้งเป้า|บกพร่อง|ตอบ|หลาย|จน|ภายใน|ภายใต้|ทำ|กำหนด|ผ่าน|จึง|ต้อง|ดำเนิน|พิจารณา|ควบคุม"
 )
 _PHRASE_REACH = 40
-# "ผู้นำชุมชนเข้าร่วมประชุม": the leaders are counted; "ผู้เข้าร่วมประชุม" is a noun whole.
-_ATTENDING = re.compile(r"เข้าร่วม|มาร่วม|ร่วมงาน|เข้ารับ|พิจารณา|กลับบ้าน|อยู่|ได้รับ")
+# "20 คนมูลนิธิ…": the unit of another number; "แจ้งความต่อผู้บัญชาการ 5 คดี": to whom, not who; "5 คนต่อครู 1 คน" is a ratio.
+_FIGURE_BEFORE = re.compile(r"\d ?$")
+_TOWARDS = re.compile(r"(?<!คน)(?<!คน )(?<!ราย)(?<!\d)(?<!\d )ต่อ$")
+# A wording as short as this must be a word by itself, longer ones only begin one.
+_SHORT_WORD = 3
+_CLAUSE_OF_ANY = re.compile("เพื่อ|โดย|ซึ่ง")
+# "จาก 14 หน่วยงาน มีจำนวนทั้งสิ้น 500 ราย": the bodies are counted themselves.
+_COUNTED_BODY = re.compile(r"จาก(?:ทั้ง|กว่า)? ?\d[\d,]{0,8} ?$")
 # Words that may stand right before a body that is counted; behind the first group it may also be the one given to.
 _BEFORE_BODY = re.compile(
     r"(?:(ให้|แก่|กับ|ของ|จาก|ต่อ|สู่|ผ่าน)|มี|เป็น|พบ|และ|หรือ|คือ|ทั้ง|ช่วยเหลือ|สนับสนุน|จับกุม|ตรวจสอบ|ตรวจ|พัฒนา|ส่งเสริม|กระทำ|กลุ่ม|ภาค"
@@ -54,6 +60,12 @@ class HeadEntry(Entry):
     """A noun that heads the phrase of what is counted."""
 
     kind: Literal["human", "state", "body", "case", "clergy", "friend"]
+
+
+class PhraseEntry(Entry):
+    """A wording at which the phrase of what is counted ends, or a noun that is complete (see count_phrases.tsv)."""
+
+    use: Literal["noun", "verb", "agent", "tail"]
 
 
 class Case(NamedTuple):
@@ -81,6 +93,11 @@ class Counted:
         self._words = {e.form for e in units}
         self._heads = {e.form: e.kind for e in lexicon.rows("count_heads", HeadEntry)}
         self._head_match = alternatives(self._heads)
+        phrases = lexicon.rows("count_phrases", PhraseEntry)
+        self._noun_match = alternatives(e.form for e in phrases if e.use == "noun")
+        self._verb_match = alternatives(e.form for e in phrases if e.use in ("verb", "agent"))
+        self._agents = {e.form for e in phrases if e.use == "agent"}
+        self._tail = re.compile(f"(?:{alternatives(e.form for e in phrases if e.use == 'tail').pattern})$")
         self._unit_heads = {
             unit: alternatives(e.form for e in units if e.unit == unit) for unit in dict.fromkeys(e.unit for e in units)
         }
@@ -106,6 +123,8 @@ class Counted:
                 continue  # "ผู้ต้องหาคดียาเสพติด", "เจ้าของธุรกิจ": still the person
             elif last >= 0 and not text[last : m.start()].strip():
                 continue  # "ผู้ประกอบการ SMEs"
+            elif kind == "body" and _COUNTED_BODY.search(text, max(low, m.start() - 18), m.start()):
+                continue
             elif kind == "body" and m.start() and _THAI.match(text, m.start() - 1):
                 verb = _BEFORE_BODY.search(text, max(low, m.start() - 12), m.start())
                 if verb is None or (verb[1] and last >= 0):
@@ -137,12 +156,54 @@ class Counted:
         for m in heads.finditer(text, low, stop):
             if (unit == "person" and self._heads[m[0]] != "human") or not doc.words.is_edge(m.start()):
                 continue
-            verbal = m[0].startswith("ผู้")
-            if verbal and (rest := _ATTENDING.search(text, m.end() + 1, stop)):
-                stop = rest.start()
-            if (verbal or not _PHRASE_STOP.search(text, m.end(), stop)) and text[m.start() : stop] not in self._words:
+            if unit == "person":
+                if _TOWARDS.search(text, max(0, m.start() - 7), m.start()):
+                    return None
+                if found := self._person_phrase(doc, m, stop):
+                    return found
+            elif not _PHRASE_STOP.search(text, m.end(), stop) and text[m.start() : stop] not in self._words:
                 return m.start(), stop
         return None
+
+    def _person_phrase(self, doc: Document, head: re.Match[str], stop: int) -> Range | None:
+        """The phrase from a person's noun up to ``stop``, its clause left out; None where another noun is counted, or none."""
+        text, start = doc.text, head.start()
+        if head[0] == "คน" and _FIGURE_BEFORE.search(text, max(0, start - 2), start):
+            return None
+        noun = self._noun_match.match(text, start)
+        if head[0] == "ผู้" and noun is None:
+            clause = _CLAUSE_OF_ANY.search(text, head.end(), stop)
+        else:
+            clause = self._clause(doc, max(head.end(), noun.end() if noun else 0), stop)
+            if clause and (clause[0] in self._agents or self._names_others(doc, clause.end(), stop)):
+                return None
+        stop = clause.start() if clause else stop
+        while tail := self._tail.search(text, max(head.end(), stop - _FILLER_REACH), stop):
+            stop = tail.start()
+        if text[start:stop] in self._words or text[start:stop] in ("ผู้", "ผู้ที่"):
+            return None
+        if not head[0].startswith("ผู้"):
+            ends = _PHRASE_STOP.finditer(text, head.end(), stop)
+            if any(doc.words.is_edge(m.start()) for m in ends):
+                return None
+        return start, stop
+
+    def _clause(self, doc: Document, start: int, stop: int) -> re.Match[str] | None:
+        """The verb with which a clause begins behind a noun that ends at ``start``; a relative clause is part of the phrase."""
+        text = doc.text
+        for m in self._verb_match.finditer(text, start, stop):
+            if not doc.words.is_edge(m.start()) or (len(m[0]) <= _SHORT_WORD and not doc.words.is_edge(m.end())):
+                continue
+            if text.endswith("ผู้", start, m.start()):
+                continue  # "ผู้เสียชีวิตและผู้ได้รับบาดเจ็บ"
+            relative = text.find("ที่", start, m.start())
+            return None if relative >= 0 and doc.words.is_word(relative, relative + 3) else m
+        return None
+
+    def _names_others(self, doc: Document, start: int, stop: int) -> bool:
+        """Whether another noun of persons stands behind the verb: they are counted."""
+        heads = self._head_match.finditer(doc.text, start, stop)
+        return any(self._heads[h[0]] == "human" and doc.words.is_edge(h.start()) for h in heads)
 
     def _phrase_end(self, doc: Document, end: int) -> int:
         """Where the modifier of a unit word ends; ``end`` itself where there is none."""
