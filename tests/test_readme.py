@@ -44,5 +44,6 @@ def test_the_line_of_output_is_what_the_command_writes() -> None:
     line = re.search(r"<!-- example output -->.*?```json\n(.*?)\n```", README, re.DOTALL)
     assert text
     assert line
-    run = subprocess.run([sys.executable, "-m", "khaosan.cli", "extract", "-"], input=text[1].encode(), capture_output=True, check=True)
+    command = [sys.executable, "-m", "khaosan.cli", "extract", "-"]
+    run = subprocess.run(command, input=text[1].encode(), capture_output=True, check=True)
     assert run.stdout.decode().strip() == line[1]

@@ -360,3 +360,11 @@ def test_work_grows_with_the_text_and_no_faster(piece):
         return work
 
     assert_linear(prepare)
+
+
+def test_a_dateline_from_metadata_serves_where_the_text_has_none() -> None:
+    source = SourceText.of("วันนี้ นายอำเภอปัวเป็นประธานการประชุม กำหนดจัดงานวันที่ 5 มีนาคม", published=date(2024, 1, 9))
+    found = engine().analyse(source).report
+    assert found.published == "2024-01-09"
+    assert [e.start_date for e in found.events] == ["2024-01-09"]
+    assert [d.start_date for d in found.dates] == ["2024-03-05"]

@@ -56,7 +56,13 @@ def test_a_lead_that_repeats_the_headline_belongs_to_the_body() -> None:
 
 @pytest.mark.parametrize(
     "foot",
-    ["ภาพ/ข่าว : กลุ่มงานตลาด", "เขียนข่าว : มะลิ\nถ่ายภาพ : ทองดี", "----------\nกลุ่มประชาสัมพันธ์", "#ตลาดน้ำ #เที่ยวไทย", "ที่มา : https://example.org/1"],
+    [
+        "ภาพ/ข่าว : กลุ่มงานตลาด",
+        "เขียนข่าว : มะลิ\nถ่ายภาพ : ทองดี",
+        "----------\nกลุ่มประชาสัมพันธ์",
+        "#ตลาดน้ำ #เที่ยวไทย",
+        "ที่มา : https://example.org/1",
+    ],
 )
 def test_foot(foot: str) -> None:
     assert parts(f"{STORY}\n\n{foot}")[2:] == (STORY, foot)

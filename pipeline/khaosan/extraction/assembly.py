@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from khaosan.extraction.dates import dateline_day
 from khaosan.extraction.document import Document
 from khaosan.extraction.mentions import (
     CountFound,
@@ -50,7 +51,7 @@ def assemble(doc: Document, found: Found) -> Report:
         id=doc.source.id,
         source=doc.source.source,
         title=span(*doc.layout.title) if doc.layout.title else None,
-        published=_published(doc, found),
+        published=published.isoformat() if (published := dateline_day(doc, found.dates)) else None,
         events=[_event(doc, i, event, found.events, groups[i], owner) for i, event in enumerate(found.events)],
         background=Facts(**_facts(doc, groups[-1], owner, None)),
         dates=[
@@ -226,12 +227,3 @@ def _resolution(doc: Document, r: ResolutionFound) -> Resolution:
 
 def _quote(doc: Document, at: Range | None) -> Span | None:
     return doc.span(*at) if at else None
-
-
-def _published(doc: Document, found: Found) -> str | None:
-    """The day of the first dateline; of a text without one, that of its metadata."""
-    for start, end in doc.layout.datelines:
-        for mention in found.dates:
-            if start <= mention.start and mention.end <= end:
-                return mention.first.isoformat()
-    return doc.source.published.isoformat() if doc.source.published else None

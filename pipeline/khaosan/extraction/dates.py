@@ -85,7 +85,7 @@ def _published(doc: Document, atoms: list[Atom]) -> date | None:
         for atom in atoms:
             if start <= atom.start and atom.end <= end and atom.year is not None:
                 return day(atom.year, atom.month, atom.groups[-1].first)
-    return None
+    return doc.source.published
 
 
 def _years(atoms: list[Atom], links: list[str], published: date | None) -> list[tuple[int | None, str]]:
@@ -161,6 +161,15 @@ def _mentions(atoms: list[Atom], links: list[str], years: list[tuple[int | None,
 _BEFORE_OWN_DATE = re.compile(r"[\s(\[“\"]{0,6}(?:[-–—]|(?:จน|ไปจน)?ถึง|คือ|ตรงกับ)?\s{0,3}(?:วัน[ก-๎]{0,12}\s?)?(?:ที่)?\s{0,3}")
 
 
+def dateline_day(doc: Document, dates: list[DateFound]) -> date | None:
+    """The day of the dateline, else the one that the source's metadata or column states. ``dates`` are those of the release."""
+    for start, end in doc.layout.datelines:
+        for found in dates:
+            if start <= found.start and found.end <= end:
+                return found.first
+    return doc.source.published
+
+
 def relative_days(doc: Document, dates: list[DateFound]) -> list[DateFound]:
     """The days that วันนี้, เมื่อวานนี้, พรุ่งนี้ and the like mean, counted from the dateline; none without a dateline.
 
@@ -169,10 +178,9 @@ def relative_days(doc: Document, dates: list[DateFound]) -> list[DateFound]:
     About one วันนี้ in four, in speeches, means these times rather than this day; who asks must look at the sentence.
     Rules: ``date.relative-today`` (offset 0), ``date.relative-past``, ``date.relative-future``.
     """
-    if _RELATIVE not in doc.hits or not doc.layout.datelines:
+    if _RELATIVE not in doc.hits:
         return []
-    start, end = doc.layout.datelines[0]
-    published = next((d.first for d in dates if start <= d.start and d.end <= end), None)
+    published = dateline_day(doc, dates)
     if published is None:
         return []
     starts = {d.start for d in dates}

@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date
 from typing import Literal, NamedTuple
 
 from khaosan.extraction.date_grammar import DASHES, MONTH, DateGrammar, Month
+from khaosan.extraction.dates import dateline_day
 from khaosan.extraction.document import Document
 from khaosan.extraction.mentions import DateFound, PeriodFound, Range
 from khaosan.extraction.scanner import Term
@@ -239,9 +239,7 @@ class _Context:
     def __init__(self, doc: Document, dates: list[DateFound]) -> None:
         self._dates = [d for d in dates if d.rule != "date.annual"]
         self._starts = [d.start for d in self._dates]
-        self._published: date | None = next(
-            (d.first for start, end in doc.layout.datelines[:3] for d in dates if start <= d.start and d.end <= end), None
-        )
+        self._published = dateline_day(doc, dates)
 
     def year(self, at: int, month: int, shift: Literal["near"] | int | None) -> int | None:
         """The year of a month at ``at``: as ``shift`` says, else that of the nearest earlier date, else of the dateline."""

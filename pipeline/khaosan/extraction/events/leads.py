@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from khaosan.extraction.dates import dateline_day
 from khaosan.extraction.document import Document
 from khaosan.extraction.mentions import DateFound, Range
 
@@ -69,9 +70,9 @@ class Days:
 
     __slots__ = ("_starts", "all", "published")
 
-    def __init__(self, doc: Document, stated: Sequence[DateFound], relative: Sequence[DateFound]) -> None:
+    def __init__(self, doc: Document, stated: list[DateFound], relative: Sequence[DateFound]) -> None:
         lines = doc.layout.datelines
-        self.published = next((d.first for a, b in lines[:1] for d in stated if a <= d.start < b), None)
+        self.published = dateline_day(doc, stated)
         both = [(d, "stated") for d in stated if not any(a <= d.start < b for a, b in lines)]
         both += [(d, "dateline") for d in relative]
         both.sort(key=lambda pair: pair[0].start)
