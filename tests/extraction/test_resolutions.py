@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khaosan.extraction.document import Document
-from khaosan.extraction.mentions import ResolutionFound
+from khaosan.extraction.mentions import PersonFound, ResolutionFound, RoleFound
 from khaosan.extraction.resolutions import ResolutionExtractor
 from khaosan.extraction.resolutions.vocabulary import ActorEntry, VerbEntry, Vocabulary, WordEntry
 from khaosan.extraction.scanner import Scanner
@@ -93,12 +93,75 @@ def test_a_body_decides(marked: str) -> None:
         "นายมะลิ กล่าวว่า น้ำในคลองเน่าเสียมานาน <r kind=assign><actor>ตน</actor>ได้กำชับให้หน่วยงานในพื้นที่เร่งบำบัดน้ำ</r>",
         "นายมะลิ กล่าวว่า น้ำในคลองเน่าเสียมานาน ทั้งนี้ <r kind=assign>ได้มอบหมายให้กรมชลประทานเปิดประตูน้ำ</r>",
         "<r kind=assign><actor>ปลัดกระทรวงวัฒนธรรม</actor> ขอให้ทุกหน่วยงานส่งแผนภายในเดือนนี้</r>",
-        # a long name stays outside
-        "รัฐมนตรีว่าการกระทรวงการอุดมศึกษา วิทยาศาสตร์ วิจัยและนวัตกรรม <r kind=assign>ได้สั่งการให้สำนักงานวิจัยตรวจน้ำ</r>",
     ],
 )
 def test_the_chair_orders_within_the_meeting(marked: str) -> None:
     check(marked)
+
+
+@pytest.mark.parametrize(
+    ("before", "marked"),
+    [
+        # a long name stays outside
+        (
+            "รัฐมนตรีว่าการกระทรวงการอุดมศึกษา วิทยาศาสตร์ วิจัยและนวัตกรรม เป็นประธานการประชุมคลองสวย\n",
+            "รัฐมนตรีว่าการกระทรวงการอุดมศึกษา วิทยาศาสตร์ วิจัยและนวัตกรรม <r kind=assign>ได้สั่งการให้สำนักงานวิจัยตรวจน้ำ</r>",
+        ),
+        # other words for presiding; another name of the office
+        ("รมว.วัฒนธรรม นั่งหัวโต๊ะถกแผนคลองสวย\n", "รัฐมนตรีว่าการกระทรวงวัฒนธรรม <r kind=assign>ได้สั่งการให้จังหวัดตรวจน้ำ</r>"),
+        ("ปลัดกระทรวงวัฒนธรรม ประชุมติดตามแผนคลองสวย\n", "<r kind=assign>ปลัดกระทรวงวัฒนธรรม ได้กำชับให้จังหวัดตรวจน้ำ</r>"),
+        ("ในการประชุมคลองสวย มีผู้ว่าฯ สระบุรี เป็นประธาน\n", "<r kind=assign>ผู้ว่าฯ สระบุรี กำชับให้นายอำเภอตรวจน้ำ</r>"),
+        # in one sentence with the words that say who presides
+        ("", "นายมะลิ ทองดี เป็นประธานการประชุมคลองสวย ครั้งที่ 2 โดย<r kind=assign>กำชับให้จังหวัดตรวจน้ำทุกวัน</r>"),
+        ("", "นายมะลิ ทองดี เป็นประธานร่วม การประชุมคลองสวย และ<r kind=acknowledge>รับทราบผลตรวจน้ำ</r>"),
+    ],
+)
+def test_whoever_presides_may_order(before: str, marked: str) -> None:
+    check(marked, before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another's order, told at the meeting
+        "ทั้งนี้ รัฐมนตรีว่าการกระทรวงวัฒนธรรม ได้สั่งการให้จังหวัดตรวจน้ำ และมอบหมายให้กรมชลประทานเปิดประตูน้ำ",
+        "นายกรัฐมนตรี รับทราบปัญหาน้ำเน่าแล้ว และขอให้กรมชลประทานเปิดประตูน้ำ",
+        # he may give leave, as an office, but does not here
+        "ปลัดกระทรวงวัฒนธรรม ให้ความเห็นชอบหรือมีคำสั่งแทนคณะกรรมการ",
+    ],
+)
+def test_others_than_the_chair_order_nothing(text: str) -> None:
+    assert resolutions(MEETING + text) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "นายมะลิ ทองดี ปลัดกระทรวงวัฒนธรรม เป็นประธานเปิดงานลอยกระทง ณ ศูนย์การประชุมริมคลอง มีการหารือแผนงาน\n",
+        "ภายหลังการประชุมแผนคลอง นายมะลิ ทองดี ปลัดกระทรวงวัฒนธรรม เปิดเผยแผนงาน\n",
+    ],
+)
+def test_who_presides_at_no_meeting_orders_nothing(before: str) -> None:
+    assert resolutions(before + "ปลัดกระทรวงวัฒนธรรม ได้สั่งการให้สำนักงานวัฒนธรรมจังหวัดเปิดตลาดน้ำ") == []
+
+
+def test_an_order_of_another_ends_the_decision_before() -> None:
+    text = "ที่ประชุมเห็นชอบแผนขุดคลอง โดยรัฐมนตรีว่าการกระทรวงวัฒนธรรม ได้สั่งการให้จังหวัดตรวจน้ำ"
+    assert resolutions(MEETING + text) == [("approve", "ที่ประชุมเห็นชอบแผนขุดคลอง")]
+
+
+def test_the_roles_of_people_tell_who_presides() -> None:
+    text = "ปลัดกระทรวงวัฒนธรรม นายมะลิ ทองดี นำทีม การประชุมคลองสวย\nปลัดกระทรวงวัฒนธรรม สั่งการให้จังหวัดตรวจน้ำ"
+    doc = Document.of(SourceText.of(text), SCANNER)
+    at = text.index("นายมะลิ")
+    role = RoleFound("chair", text.index("นำทีม"), text.index("นำทีม") + 5, "test")
+    chair = PersonFound("มะลิ ทองดี", "มะลิ", "ทองดี", "นาย", "test", [(at, at + 12)], (0, 19), None, [role])
+    assert EXTRACTOR.find(doc, []) == []
+    assert [r.kind for r in EXTRACTOR.find(doc, [chair])] == ["assign"]
+
+
+def test_a_day_that_belongs_to_a_decision_is_part_of_it() -> None:
+    check("<r kind=approve>ที่ประชุมเห็นชอบการทบทวนมติ ครม. เมื่อวันที่ 1 พฤษภาคม 2566 เรื่องคลอง</r>")
 
 
 @pytest.mark.parametrize(

@@ -57,12 +57,12 @@ class ResolutionExtractor:
         """Find them, in the order of the text."""
         if VERB not in doc.hits:
             return []
-        setting = self._settings.of(doc)
+        setting = self._settings.of(doc, people)
         acts = self._acts.find(doc, setting, people)
         found: list[ResolutionFound] = []
         stop = doc.layout.foot[0]
         for i, act in enumerate(acts):
-            if found and act.start < found[-1].end:
+            if not act.rule or (found and act.start < found[-1].end):
                 continue
             limit = max(_next(acts, i, doc.text, stop), act.verb_end)
             end, items = self._extents.of(doc.text, act.verb_end, limit)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from khaosan.extraction.document import Document
 from khaosan.extraction.mentions import PersonFound, Range
-from khaosan.extraction.resolutions.names import Deciders, Names
+from khaosan.extraction.resolutions.names import Decider, Deciders, Names
 from khaosan.extraction.resolutions.setting import Setting, Settings
-from khaosan.extraction.resolutions.vocabulary import ACTOR, VERB, ActClass, ActorClass, Vocabulary
+from khaosan.extraction.resolutions.vocabulary import ACTOR, VERB, ActClass, Vocabulary
 from khaosan.extraction.scanner import Hit
 from khaosan.model import ResolutionKind
 
@@ -17,7 +17,11 @@ from khaosan.model import ResolutionKind
 _REACH = 220
 # A name longer than this is left out of the quotation where it is a person's.
 _SHORT_NAME = 25
+# So far behind the words that say who presides the sentence may go on to what he did.
+_CHAIR_REACH = 500
 _ENUMERATED = re.compile(r"(?:^|(?<=\s))(?:และ\s{0,2})?(?:\(?\d{1,2}\s?[).]|\d{1,2}\.\d{1,2}\.?|[-–•●])\s{0,4}$")
+# A person's name stands so close before his office.
+_NAME_BEFORE = 45
 _MUST = re.compile(r"[^\n]{0,60}?ต้อง")
 
 
@@ -25,8 +29,9 @@ _MUST = re.compile(r"[^\n]{0,60}?ต้อง")
 class Act:
     """The statement of one act, ``[start, verb_end)``.
 
-    ``chained``: it leans on the one who acted before; ``edge``: where what stands before it ends (its number in an enumeration is
-    neither's).
+    ``rule``: the one that found it; empty where no gathering acts, so that it only bounds the act before it.
+    ``chained``: it leans on the one who acted before.
+    ``edge``: where what stands before it ends (its number in an enumeration is neither's).
     """
 
     start: int
@@ -79,6 +84,7 @@ class Acts:
         verbs = [h for h in doc.hits.longest(VERB) if h.start < foot]
         names = Names(doc.hits.longest(ACTOR), verbs, people)
         acts: list[Act] = []
+        last: Act | None = None
         i = 0
         while i < len(verbs):
             group = [verbs[i]]
@@ -88,7 +94,11 @@ class Acts:
             while i < len(verbs) and verbs[i].value.act != "none" and self._are_one(text, group[-1].end, verbs[i].start):
                 group.append(verbs[i])
                 i += 1
-            act = self._act(text, setting, group, names, acts[-1] if acts else None)
+            if acts and (acts[-1].rule or "\n" not in text[acts[-1].verb_end : group[0].start]):
+                last = acts[-1]
+            elif last and not last.rule:  # who is no gathering acts no further than his line
+                last = next((a for a in reversed(acts) if a.rule), None)
+            act = self._act(text, setting, group, names, last)
             if act:
                 acts.append(act)
         return acts
@@ -125,10 +135,10 @@ class Acts:
             return None
         decider = self._deciders.find(text, setting, names, low, begin, verb)
         if decider:
-            who, start, direct = decider
+            who, start, direct, _ = decider
             if act == "conclude" and not text.startswith(self._meetings, start):
                 return None
-            if _may(who, act, setting) and (act != "stress" or who == "body" or _has_give(text, end)):
+            if self._may(text, decider, act, setting, verb) and (act != "stress" or who == "body" or _has_give(text, end)):
                 if self._settings.is_past(text, setting, start, verb, end):
                     return None
                 if not direct:
@@ -136,8 +146,23 @@ class Acts:
                 whole = who == "body" or verb - start <= _SHORT_NAME
                 return found.by(f"resolution.{who}", (start, _trimmed(text, start, begin)), start=start if whole else None)
             if who in ("office", "self") and direct:
-                return None
+                return found.by("", start=start)  # an official's who does not preside: it only ends the act before
         return self._unnamed(text, setting, names, found, low, begin, last)
+
+    def _may(self, text: str, decider: Decider, act: ActClass, setting: Setting, verb: int) -> bool:
+        """Whether an act of this class by somebody of this class is a gathering's: of officials only who presides at it."""
+        who, start, _, name_end = decider
+        if who == "body":
+            return True
+        if who == "party":
+            return act in ("joint", "advise", "resolve")
+        presiding = setting.presiding
+        if act not in ("order", "stress", "decide") or not setting.meeting or not presiding.is_said_before(verb):
+            return False
+        low = max(setting.line_at(verb), start - _NAME_BEFORE)
+        if presiding.names_other(max(low, text.rfind("ว่า", low, start)), verb):
+            return False
+        return who == "self" or self._settings.chairs.same(text[start:name_end]) in presiding.offices
 
     def _is_refused(self, text: str, found: Act, low: int, begin: int, names: Names) -> bool:
         """Whether the words around an order or an advice make it none."""
@@ -164,11 +189,11 @@ class Acts:
         connected = self._is_connected(text, low, begin, verb)
         if last is not None and _is_near(text, last, verb, act):
             if numbered:
-                found = found.by("resolution.item", last.actor, chained=True)
+                found = found.by(last.rule and "resolution.item", last.actor, chained=True)
                 found.edge = numbered.start()
                 return found
             if connected or self._is_in_series(text, last, found, begin):
-                return found.by("resolution.further", last.actor, chained=True)
+                return found.by(last.rule and "resolution.further", last.actor, chained=True)
         if (
             numbered
             and act in ("resolve", "decide")
@@ -186,11 +211,23 @@ class Acts:
         elif act in ("order", "stress", "resolve"):
             chunk = text[max(low, text.rfind(" ", low, max(low, begin - 1)), begin - 60) : begin]
             stated = apart and "ได้" in text[begin:verb] and not self._other.search(chunk)
+            stated = stated and self._is_chairs(setting, max(low, begin - _NAME_BEFORE), begin, verb)
             if stated and act == "resolve":  # a body that is named but does not act here is not passed over
                 stated = next(names.before(begin, max(low, begin - 120)), None) is None
         else:
             stated = False
+        if act in ("order", "stress", "decide") and not stated and connected:
+            # "X เป็นประธานการประชุม … และรับทราบ…", in one sentence, and not for a purpose ("เพื่อติดตามและเร่งรัด")
+            stated = (
+                "เพื่อ" not in text[max(low, begin - _NAME_BEFORE) : begin]
+                and setting.presiding.is_said_within(max(setting.line_at(verb), verb - _CHAIR_REACH), begin)
+                and self._is_chairs(setting, max(low, begin - _NAME_BEFORE), begin, verb)
+            )
         return found.by("resolution.meeting") if stated else None
+
+    def _is_chairs(self, setting: Setting, low: int, begin: int, verb: int) -> bool:
+        """Whether an act with nobody named is of who presides: he is named before, nobody else right before it."""
+        return setting.presiding.is_said_before(verb) and not setting.presiding.names_other(low, begin)
 
     def _is_connected(self, text: str, low: int, begin: int, verb: int) -> bool:
         """Whether the act is joined to what is told before it."""
@@ -207,15 +244,6 @@ class Acts:
             return False
         bare = text[begin : begin + 1] == " " and found.verb - begin <= 2 and text[begin - 1] != ")"
         return bare and "\n" not in text[last.verb_end : found.verb] and not text.endswith(self._listing, 0, begin)
-
-
-def _may(who: ActorClass, act: ActClass, setting: Setting) -> bool:
-    """Whether an act of this class by somebody of this class is a gathering's."""
-    if who == "body":
-        return True
-    if who == "party":
-        return act in ("joint", "advise", "resolve")
-    return setting.meeting and act in ("order", "stress", "decide")
 
 
 def _kind(group: list[Hit]) -> tuple[ActClass, ResolutionKind]:

@@ -31,6 +31,7 @@ class Extents:
         # Without a space before it เพื่อ is as often part of a name (กองทุนเพื่อ…), so a word of purpose must follow.
         self._purpose = re.compile(rf"\s{{1,3}}เพื่อ(?!น)|เพื่อ{vocabulary.pattern('purpose')}")
         self._resume = re.compile(rf"\s{vocabulary.pattern('resume')}")
+        self._dated = vocabulary.forms("dated")
         self._listers = vocabulary.endings("lister")
         self._connectives = vocabulary.endings("connective")
 
@@ -69,6 +70,8 @@ class Extents:
         """The end of the sentence that goes on at ``start``, its trailing purpose left out."""
         end = min(line_end, start + _LONGEST)
         for m in self._break.finditer(text, start, end):
+            if m[0].endswith("เมื่อวันที่") and text.endswith(self._dated, start, m.start()):
+                continue
             if m.start() - start >= _NEAR_BREAK and not (m[0][0] in '”"' and _is_inner(text, start, m.start())):
                 end = m.start()
                 break

@@ -27,6 +27,7 @@ class Decider(NamedTuple):
     who: ActorClass
     start: int
     direct: bool
+    name_end: int = 0
 
 
 class Names:
@@ -97,7 +98,7 @@ class Deciders:
             if who == "body" and (presided := _PRESIDED.match(text, end, begin)):
                 end = presided.end()
             if self._is_name(text, who, end, begin) and not names.verb_between(end, begin):
-                return Decider(who, start, True)
+                return Decider(who, start, True, name_end)
             if who == "body":
                 considered = self._considers.match(text, end) and "และ" in text[begin:verb]
                 return Decider(who, start, False) if considered else None

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from khaosan.extraction.document import Document
-from khaosan.extraction.resolutions.vocabulary import Vocabulary
+from khaosan.extraction.mentions import PersonFound
+from khaosan.extraction.resolutions.chair import Chairs, Presiding
+from khaosan.extraction.resolutions.vocabulary import ACTOR, Vocabulary
 from khaosan.extraction.year_grammar import MonthForm, alternation
 from khaosan.lexicon.tables import Lexicon
 from khaosan.text.calendar import day as calendar_day
@@ -29,13 +31,17 @@ _ABBREVIATION = re.compile(r"\(([ก-ฮ]\.?[ก-ฮ.]{1,9})\)")
 class Setting:
     """What the acts of one release need to know of it (offsets in the view).
 
-    ``meeting`` and ``cabinet``: it reports a meeting, the cabinet's; ``story``: where the story begins, headline and leads stand
-    before it; ``day``: the release's own; ``bodies``: abbreviations that the release itself gives to committees; ``lines``: where
-    its lines begin.
+    ``meeting`` and ``cabinet``: it reports a meeting, the cabinet's.
+    ``presiding``: who presides.
+    ``story``: where the story begins; headline and leads stand before it.
+    ``day``: the release's own.
+    ``bodies``: abbreviations that the release itself gives to committees.
+    ``lines``: where its lines begin.
     """
 
     meeting: bool
     cabinet: bool
+    presiding: Presiding
     story: int
     day: date | None
     bodies: tuple[str, ...]
@@ -69,8 +75,9 @@ class Settings:
         )
         self._parting = re.compile(rf"\n\n|{vocabulary.pattern('parting')}")
         self._past = re.compile(vocabulary.pattern("past"))
+        self.chairs = Chairs(vocabulary)
 
-    def of(self, doc: Document) -> Setting:
+    def of(self, doc: Document, people: list[PersonFound]) -> Setting:
         """The setting of a release."""
         text = doc.text
         story = self._story(doc)
@@ -89,7 +96,8 @@ class Settings:
         for m in _ABBREVIATION.finditer(text):
             if len(bodies) < _MOST_BODIES and self._committee.search(text, max(0, m.start() - 140), m.start()):
                 bodies.add(m[1])
-        return Setting(meeting, cabinet, story, day, tuple(sorted(bodies)), [start for start, _ in doc.layout.lines])
+        presiding = self.chairs.of(text, head, doc.hits.longest(ACTOR), people, cabinet=cabinet)
+        return Setting(meeting, cabinet, presiding, story, day, tuple(sorted(bodies)), [start for start, _ in doc.layout.lines])
 
     def _is_of_cabinet(self, text: str, at: int, story: int, spokesman: bool) -> bool:
         """Whether the cabinet, named at ``at``, is what the release is about: in its head, as it meets, or by its spokesman."""

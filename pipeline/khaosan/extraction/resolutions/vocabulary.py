@@ -20,6 +20,7 @@ Use = Literal[
     "meeting", "undone", "noorder", "sent", "addressee", "task", "body", "content", "given", "above", "parting",
     "break", "resume", "purpose", "lister",
     "occasion", "room", "committee", "cabinet", "aside", "sitting", "spokesman", "tells", "opening", "topic",
+    "presides", "leads", "convenes", "company", "anychair", "dated",
 ]  # fmt: skip
 
 
@@ -31,9 +32,10 @@ class VerbEntry(Entry):
 
 
 class ActorEntry(Entry):
-    """A line of ``decision_actors``: a word that begins the name of one who decides."""
+    """A line of ``decision_actors``: a word that begins the name of one who decides; ``same``: the office's first name."""
 
     actor: ActorClass
+    same: str = ""
 
 
 class WordEntry(Entry):
