@@ -160,6 +160,16 @@ def test_the_roles_of_people_tell_who_presides() -> None:
     assert [r.kind for r in EXTRACTOR.find(doc, [chair])] == ["assign"]
 
 
+def test_what_a_digest_tells_beside_a_decision_is_no_decision() -> None:
+    digest = (
+        "สรุปข่าวการประชุมคณะรัฐมนตรี\nวันนี้ (2 พฤษภาคม 2566) มีการประชุมคณะรัฐมนตรี ดังนี้\n1. เรื่อง คลองสวย\nคณะรัฐมนตรีมีมติเห็นชอบแผนคลองสวย\nสาระสำคัญของเรื่อง\n"
+        "1. คณะกรรมการคลองมีมติเห็นชอบแผนแล้ว และมอบหมายให้จังหวัดขุดคลอง\nทั้งสองฝ่ายเห็นพ้องให้ขุดคลองร่วมกัน\n"
+        "2. เรื่อง น้ำใส\nคณะรัฐมนตรีมีมติรับทราบผลตรวจน้ำ\nสาระสำคัญ\nที่ประชุมคลองเห็นชอบแผน\nคณะรัฐมนตรีอนุมัติงบขุดคลอง"
+    )
+    expected = ["คณะรัฐมนตรีมีมติเห็นชอบแผนคลองสวย", "คณะรัฐมนตรีมีมติรับทราบผลตรวจน้ำ", "คณะรัฐมนตรีอนุมัติงบขุดคลอง"]
+    assert [quoted for _, quoted in resolutions(digest)] == expected
+
+
 def test_a_day_that_belongs_to_a_decision_is_part_of_it() -> None:
     check("<r kind=approve>ที่ประชุมเห็นชอบการทบทวนมติ ครม. เมื่อวันที่ 1 พฤษภาคม 2566 เรื่องคลอง</r>")
 

@@ -100,6 +100,8 @@ class Acts:
                 last = next((a for a in reversed(acts) if a.rule), None)
             act = self._act(text, setting, group, names, last)
             if act:
+                if setting.is_gist(act.verb):
+                    act.rule = ""
                 acts.append(act)
         return acts
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from khaosan.extraction.document import Document
-from khaosan.extraction.mentions import PersonFound
+from khaosan.extraction.mentions import PersonFound, Range
 from khaosan.extraction.resolutions.chair import Chairs, Presiding
 from khaosan.extraction.resolutions.vocabulary import ACTOR, Vocabulary
 from khaosan.extraction.year_grammar import MonthForm, alternation
@@ -21,6 +22,8 @@ _HEAD = 900
 # A lead is shorter than this; one that repeats the headline may be longer.
 _LEAD, _REPEATED_LEAD = 500, 700
 _SAME_DAYS = 10
+# A heading is no longer.
+_HEADING = 70
 _MOST_BODIES = 8
 # A name with its prefix: the speaker with whom a story begins.
 _SPEAKER = r"(?:นาย|นาง|น\.ส\.|พล|ดร\.|ศ\.|รศ\.|ผศ\.|นพ\.|ร้อย|พัน|เรือ|ว่าที่|หม่อม|ม\.|พระ)\S{2,30}\s{1,3}\S{2,30}\s"
@@ -37,6 +40,7 @@ class Setting:
     ``day``: the release's own.
     ``bodies``: abbreviations that the release itself gives to committees.
     ``lines``: where its lines begin.
+    ``gists``: in a digest of the cabinet's decisions the paragraphs that tell the background of one ("สาระสำคัญของเรื่อง").
     """
 
     meeting: bool
@@ -46,6 +50,12 @@ class Setting:
     day: date | None
     bodies: tuple[str, ...]
     lines: list[int]
+    gists: tuple[Range, ...] = ()
+
+    def is_gist(self, offset: int) -> bool:
+        """Whether ``offset`` lies in a paragraph that only tells the background of a decision."""
+        i = bisect_right(self.gists, (offset, offset + 1)) - 1
+        return i >= 0 and self.gists[i][0] <= offset < self.gists[i][1]
 
     def line_at(self, offset: int) -> int:
         """Where the line around ``offset`` begins."""
@@ -75,6 +85,8 @@ class Settings:
         )
         self._parting = re.compile(rf"\n\n|{vocabulary.pattern('parting')}")
         self._past = re.compile(vocabulary.pattern("past"))
+        self._gist = re.compile(vocabulary.pattern("gist"))
+        self._agenda = re.compile(rf"\d{{1,3}}\s?\.\s{{0,10}}เรื่อง|(?:ที่ประชุม)?{vocabulary.pattern('cabinet')}")
         self.chairs = Chairs(vocabulary)
 
     def of(self, doc: Document, people: list[PersonFound]) -> Setting:
@@ -97,7 +109,21 @@ class Settings:
             if len(bodies) < _MOST_BODIES and self._committee.search(text, max(0, m.start() - 140), m.start()):
                 bodies.add(m[1])
         presiding = self.chairs.of(text, head, doc.hits.longest(ACTOR), people, cabinet=cabinet)
-        return Setting(meeting, cabinet, presiding, story, day, tuple(sorted(bodies)), [start for start, _ in doc.layout.lines])
+        gists = tuple(self._gists(doc)) if cabinet else ()
+        lines = [start for start, _ in doc.layout.lines]
+        return Setting(meeting, cabinet, presiding, story, day, tuple(sorted(bodies)), lines, gists)
+
+    def _gists(self, doc: Document) -> Iterator[Range]:
+        """From a heading of background to the next matter of the agenda, or the next line that the cabinet begins."""
+        since = -1
+        for start, end in doc.layout.lines:
+            if end - start <= _HEADING and self._gist.match(doc.text, start):
+                since = start if since < 0 else since
+            elif since >= 0 and self._agenda.match(doc.text, start):
+                yield since, start
+                since = -1
+        if since >= 0:
+            yield since, len(doc.text)
 
     def _is_of_cabinet(self, text: str, at: int, story: int, spokesman: bool) -> bool:
         """Whether the cabinet, named at ``at``, is what the release is about: in its head, as it meets, or by its spokesman."""

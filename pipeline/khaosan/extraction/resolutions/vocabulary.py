@@ -20,7 +20,7 @@ Use = Literal[
     "meeting", "undone", "noorder", "sent", "addressee", "task", "body", "content", "given", "above", "parting",
     "break", "resume", "purpose", "lister",
     "occasion", "room", "committee", "cabinet", "aside", "sitting", "spokesman", "tells", "opening", "topic",
-    "presides", "leads", "convenes", "company", "anychair", "dated",
+    "presides", "leads", "convenes", "company", "anychair", "dated", "gist",
 ]  # fmt: skip
 
 
