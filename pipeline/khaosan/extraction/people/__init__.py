@@ -29,13 +29,13 @@ from khaosan.extraction.people.bare import BareNameFinder
 from khaosan.extraction.people.contexts import contexts, office_words
 from khaosan.extraction.people.coreference import Group, grouped, near
 from khaosan.extraction.people.entries import OfficeEntry
-from khaosan.extraction.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, PERFORMER, STOP, Landmarks, is_letter
+from khaosan.extraction.people.landmarks import CUE, MONK, OFFICE, ORGANIZATION, PERFORMER, SELF, STOP, Landmarks, is_letter
 from khaosan.extraction.people.mention import Mention
 from khaosan.extraction.people.monks import MonkFinder
 from khaosan.extraction.people.names import Name, NameReader
 from khaosan.extraction.people.positions import PositionReader
 from khaosan.extraction.people.prefixes import Title, TitleFinder
-from khaosan.extraction.people.roles import RoleReader
+from khaosan.extraction.people.roles import RoleReader, weighed
 from khaosan.extraction.people.wordtable import WordTable
 from khaosan.extraction.scanner import Term
 from khaosan.lexicon.tables import Entry, Lexicon
@@ -44,6 +44,7 @@ _BRACKETS = re.compile(r"[ฯ”’\"]? {0,6}\(([^()\n]{1,60})\)")
 # Between an office and the given name of its holder: the organisation's name or abbreviation ("รมช.มท. ", "รองนายกฯ “").
 _LED = re.compile(r"[^\s“\"‘]{0,30} ?[“\"‘]?")
 _OFFICE_REACH = 45
+_NEXT_NAME = re.compile(r"[ ,]{0,6}(?:และ)? {0,3}")
 _LISTED = re.compile(r"[ ,]{0,4}(?:และ)? {0,3}")
 # A given name behind what may be a false friend: a mention of somebody named in full elsewhere, or nobody.
 _DOUBTFUL = "person.doubtful"
@@ -67,6 +68,7 @@ class PersonExtractor:
         words = contexts(lexicon)
         self._bearers = words["bearer"]
         self._credits = words["credit"]
+        self._selves = words["self"]
         self._names = NameReader(lexicon)
         self._titles = TitleFinder(lexicon, words, self._names.given_names)
         self._monks = MonkFinder(lexicon, words, self._names)
@@ -91,6 +93,8 @@ class PersonExtractor:
         yield from self._bare.terms()
         for stop in self._names.strong:
             yield Term(STOP, stop, None)
+        for word in self._selves:
+            yield Term(SELF, word, None)
         for cue in self._roles.cues:
             if len(cue.form) > 4:
                 yield Term(CUE, cue.form, cue)
@@ -162,7 +166,8 @@ class PersonExtractor:
         if lead.endswith(self._bearers):
             return False  # "ถนนพลเอก…"
         lead = lead.rstrip(" ")
-        if lead[-1:].isdigit() and title.end - title.start == 3 and given not in known and not _YEAR.search(lead):
+        held = name.family is not None and name.following == "office"
+        if lead[-1:].isdigit() and title.end - title.start == 3 and given not in known and not held and not _YEAR.search(lead):
             return False  # "กำลังพล 800 นายทั่วประเทศ": a classifier
         if given not in known and self._names.is_stop(marks, name.start) and (name.family is None or name.start > title.end):
             return False  # "25 นาย พร้อมเรือท้องแบน", "นายซึ่งเป็น…"
@@ -269,7 +274,20 @@ class PersonExtractor:
             elif shared is None or not _LISTED.fullmatch(text, floor, m.start):
                 shared = self._positions.of_list(marks, m.start, floor)
             m.position = m.position or shared
+            if behind and m.position == behind and self._positions.is_shared(marks, behind):
+                self._share(text, mentions, index, behind)
             floor = m.block
+
+    @staticmethod
+    def _share(text: str, mentions: list[Mention], index: int, office: Range) -> None:
+        """Give the office behind the name at ``index`` to the names without one that stand right before it."""
+        last = mentions[index]
+        for earlier in reversed(mentions[max(0, index - 20) : index]):
+            plain = earlier.family is not None and earlier.position is None and earlier.block == earlier.end
+            if not plain or not _NEXT_NAME.fullmatch(text, earlier.end, last.start):
+                return
+            earlier.shared = office
+            last = earlier
 
     def _leads(self, marks: Landmarks, office: Range, mentions: list[Mention], index: int) -> bool:
         """Whether an office stands directly in front of the mention at ``index``."""
@@ -291,17 +309,13 @@ class PersonExtractor:
     def _person(self, doc: Document, marks: Landmarks, group: Group) -> PersonFound:
         head = group[0]
         first = next((m for m in group if m.position), None)
-        position = first.position if first else None
+        position = first.position if first else next((m.shared for m in group if m.shared), None)
         if position is not None and self._positions.organization(marks, position) is None:
             # A later statement that says more: the same office with its organisation.
             stated = marks.text[position[0] : position[1]]
             fuller = (m.position for m in group if m.position and self._positions.organization(marks, m.position))
             position = next((p for p in fuller if marks.text.startswith(stated, p[0])), position)
-        roles: list[RoleFound] = []
-        for m in sorted(group, key=lambda m: m.start):
-            for r in m.roles:
-                if r.role != "mentioned":
-                    roles.append(r)
+        roles = weighed([r for m in sorted(group, key=lambda m: m.start) for r in m.roles if r.role != "mentioned"])
         if not roles:
             roles = [m.fallback for m in group if m.fallback][:1]
         if not roles:

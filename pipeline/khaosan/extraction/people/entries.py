@@ -9,15 +9,15 @@ from khaosan.model import Role
 
 TitleKind = Literal["title", "weak", "suffix", "latin", "friend", "word"]
 OfficeKind = Literal["head", "group", "friend"]
-CueKind = Literal["verb", "say", "assign", "assigned", "friend"]
+CueKind = Literal["verb", "sits", "act", "say", "stance", "assign", "assigned", "friend"]
 StopKind = Literal["strong", "glued", "function", "weak"]
 ContextKind = Literal[
     "glue", "companion", "having", "meeting", "spoken_of", "by", "panel", "led", "chain", "breach", "occasion", "assigned",
-    "performer", "credit", "bearer", "lecture",
+    "performer", "credit", "bearer", "lecture", "instead", "self", "received", "handed", "unnamed", "apart",
 ]  # fmt: skip
 OfficeWordKind = Literal[
     "joins", "crowd", "second", "acting", "modifier", "goes_on", "numbered", "company", "bracket", "plural", "list", "opens",
-    "complete", "country", "tail",
+    "complete", "country", "tail", "committee", "sole", "kin",
 ]  # fmt: skip
 MonkKind = Literal["title", "noble", "whole", "friend"]
 

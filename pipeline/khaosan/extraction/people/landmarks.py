@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 
 from khaosan.extraction.document import Document
+from khaosan.extraction.mentions import Range
 from khaosan.extraction.people.entries import CueEntry, OfficeEntry
 from khaosan.extraction.scanner import Hit
 
 PERFORMER = "person.performer"
+SELF = "person.self"
 TITLE, MONK, OFFICE, CUE, STOP, ORGANIZATION = (
     "person.title",
     "person.monk",
@@ -34,6 +36,26 @@ def is_letter(char: str) -> bool:
 _ABBREVIATED = re.compile(" ?(?:(?:[ก-ฮ]{1,4}\\.){1,4}|[A-Z])")
 
 
+def _titled(starts: list[int], start: int, end: int) -> bool:
+    """Whether a form of address begins in ``[start, end)``."""
+    i = bisect_left(starts, start)
+    return i < len(starts) and starts[i] < end
+
+
+# What may be written on to a word by which somebody speaks of himself, in front and behind ("ซึ่งตนได้…").
+_BEFORE_SELF = ("ว่า", "ซึ่ง", "โดย", "และ", "ที่", "นี้", "วัน", "ด้วย")
+_BEHIND_SELF = (
+    "ได้", "จะ", "จึง", "ก็", "ยัง", "ขอ", "เป็น", "ลง", "เดิน", "เข้า", "ใน", "มี", "มอบ", "ร่วม", "นำ", "พร้อม", "และ", "เอง", "มา", "ไป",
+)  # fmt: skip
+
+
+def _is_self(text: str, start: int, end: int) -> bool:
+    """Whether ตน, ผม and the like stand by themselves, as nobody's possession ("ผลงานของตน", "เส้นผม")."""
+    if start and is_letter(text[start - 1]) and not text.endswith(_BEFORE_SELF, 0, start):
+        return False
+    return not is_letter(text[end : end + 1] or " ") or text.startswith(_BEHIND_SELF, end)
+
+
 class Landmarks:
     """Offices, cues, stops and titles of one release by their place in the view.
 
@@ -41,7 +63,20 @@ class Landmarks:
     alone and may be one person's office or a group ("ครู", "ข้าราชการ").
     """
 
-    __slots__ = ("_cutting", "_orgs", "_stops", "cue_starts", "cues", "office_starts", "offices", "text", "title_starts", "words")
+    __slots__ = (
+        "_cutting",
+        "_orgs",
+        "_self_starts",
+        "_selves",
+        "_stops",
+        "cue_starts",
+        "cues",
+        "office_starts",
+        "offices",
+        "text",
+        "title_starts",
+        "words",
+    )
 
     #: An office word shorter than this may be a syllable of a name ("รอง", "ครู"), and ends no name that is written on to it.
     CUTTING = 7
@@ -58,8 +93,8 @@ class Landmarks:
             kind: str = entry.kind
             if entry.alone and not is_letter(text[hit.end : hit.end + 1] or " "):
                 kind = "either" if kind == "head" and entry.alone == "group" else entry.alone
-                if kind == "friend" and _ABBREVIATED.match(text, hit.end):
-                    kind = "head"  # "ประธาน กกท."
+                if kind == "friend" and (name := _ABBREVIATED.match(text, hit.end)) and not _titled(title_starts, *name.span()):
+                    kind = "head"  # "ประธาน กกท.", but "เป็นประธาน ดร.…"
             if kind != "friend":
                 offices[hit.start] = (hit.end, kind)
                 if hit.end - hit.start >= self.CUTTING:
@@ -70,6 +105,8 @@ class Landmarks:
         self.cue_starts = [h.start for h in self.cues]
         self._stops = sorted(h.start for h in hits.all(STOP))
         self._cutting = sorted(cutting + self._stops)
+        self._selves = [(h.start, h.end) for h in hits.longest(SELF) if _is_self(text, h.start, h.end)]
+        self._self_starts = [s for s, _ in self._selves]
         self._orgs = sorted(h.start for h in hits.all(ORGANIZATION))
 
     def add_titles(self, starts: list[int]) -> None:
@@ -103,6 +140,10 @@ class Landmarks:
     def cues_within(self, start: int, end: int) -> list[Hit]:
         """The cues that begin in ``[start, end)``."""
         return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+
+    def selves_within(self, start: int, end: int) -> list[Range]:
+        """The words in ``[start, end)`` by which somebody speaks of himself ("ตน", "ผม")."""
+        return self._selves[bisect_left(self._self_starts, start) : bisect_left(self._self_starts, end)]
 
     def organization_within(self, start: int, end: int) -> int | None:
         """Where the first organisation word in ``[start, end)`` begins."""

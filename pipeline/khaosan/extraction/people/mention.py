@@ -27,6 +27,8 @@ class Mention:
     before: bool = False
     block: int = 0
     alias: str | None = None
+    #: The office that stands behind a later name of the list, and is this one's too unless another is stated.
+    shared: Range | None = None
     roles: list[RoleFound] = field(default_factory=list)
     #: The role of somebody of whom no other is told.
     fallback: RoleFound | None = None

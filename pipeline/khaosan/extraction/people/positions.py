@@ -54,6 +54,9 @@ class PositionReader:
         self._listing = words["list"]
         self._listing_on = (*words["list"], "และ", "พร้อม", "เข้าร่วม", "ร่วม")
         self._open = words["opens"]
+        self._committees = words["committee"]
+        self._sole = words["sole"]
+        self._kin = words["kin"]
         self._numbered = words["numbered"]
         brackets = "|".join(map(re.escape, words["bracket"]))
         self._kept = re.compile(rf"\((?:{brackets})[^()\n]{{0,40}}\)")
@@ -103,6 +106,10 @@ class PositionReader:
         if opener is None:
             return None
         return self.before(marks, marks.text.rindex(opener, floor, name_start), floor)
+
+    def is_shared(self, marks: Landmarks, office: Range) -> bool:
+        """Whether an office may be that of several people named before it: what somebody's relative is, is not."""
+        return not marks.text.startswith(self._kin, office[0])
 
     def further(self, marks: Landmarks, end: int) -> int:
         """The end of what is said of the office behind ``end``: one more office of the same person, left out of the quotation."""
@@ -163,15 +170,25 @@ class PositionReader:
         head_end = marks.offices[start][0]
         limit = min(limit, marks.next_title(head_end))
         for other in marks.starts_within(head_end, limit):
-            if text.startswith("และ", other - 3) and (marks.offices[other][1] != "head" or text.startswith(self._crowd, other)):
+            if text.startswith("และ", other - 3) and (marks.offices[other][1] != "head" or self._is_crowd(text, start, other)):
                 limit = other - 3
                 break
         return marks.verb_within(head_end, limit)
 
+    def _is_crowd(self, text: str, start: int, at: int) -> bool:
+        """Whether the office at ``at`` is that of others than the holder of the office at ``start``."""
+        crowd = next((len(w) for w in self._crowd if text.startswith(w, at)), 0)
+        joined = next((len(w) for w in self._joins if text.startswith(w, at)), 0)
+        if crowd > joined:
+            return True
+        return not joined and text.startswith("กรรมการ", at) and text.startswith(self._sole, start)
+
     @staticmethod
     def _breaks_office(marks: Landmarks, start: int, line: int) -> bool:
         """Whether a line break parts an office from its organisation, as PDF tools leave it."""
-        return marks.organization_within(start, line) is None and marks.organization_within(line + 1, line + 2) is not None
+        if marks.organization_within(start, line) is None:
+            return marks.organization_within(line + 1, line + 2) is not None
+        return marks.text.startswith("ของ", line + 1)
 
     def _goes_on(self, marks: Landmarks, start: int, at: int, limit: int) -> int | None:
         """Whether the statement goes on behind the break at ``at``: where to look for the next break, or None."""
@@ -215,10 +232,13 @@ class PositionReader:
     def _word_goes_on(self, marks: Landmarks, start: int, at: int, limit: int) -> int | None:
         text = marks.text
         head = marks.offices.get(at)
+        modified = text[start:at].rstrip().endswith(self._modifiers)
+        if modified and text.startswith(self._committees, at):
+            return head[0] if head is not None else at + 1
         if head is not None:
             if head[1] != "head":
                 return None
-            if text[start:at].rstrip().endswith(self._modifiers):
+            if modified:
                 return head[0]
             if text.startswith(self._acting, at):
                 return head[0]

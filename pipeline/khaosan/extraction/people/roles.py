@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from khaosan.extraction.mentions import RoleFound
 from khaosan.extraction.people.contexts import Contexts
@@ -11,30 +13,24 @@ from khaosan.extraction.people.entries import ContextKind, CueEntry
 from khaosan.extraction.people.holders import stated_alone
 from khaosan.extraction.people.landmarks import Landmarks
 from khaosan.extraction.people.mention import Mention
-from khaosan.extraction.people.wordtable import WordTable
+from khaosan.extraction.people.verbs import SPEECH, Verb, VerbReader, opens_speech, speech_start
 from khaosan.lexicon.tables import Lexicon
 from khaosan.model import Role
 
-Verb = tuple[CueEntry, int, int]
-
-# Between a person and the verb: punctuation that closes, auxiliaries.
-_AUXILIARY = re.compile(
-    r"[ ,”\"’ฯ]{0,4}(?:(?:ได้|จึง|ก็|ยัง|จะ|ออกมา|เดินทางไป|เดินทางมา|เดินทาง|ไป|มา|กำลัง|เตรียม|ต่าง|เป็นผู้|นั้น|ทั้งนี้) {0,2}){0,4}"
-)
-_CLOSING = ' ,”"’ฯ'
-_LINES = re.compile(r"[\s.]{0,20}")
 # What ties a person to the one before in a list: nothing, a comma, และ, a number.
 _ENUMERATED = re.compile(r"\n[ \u200b]{0,6}(?:\d{1,2}[.)]|[-•–*]) {0,4}$")
 _SAME_LIST = re.compile(r"[ ,;]{0,9}(?:และ|\d{1,2}[.)]|[-•–])?[ ,]{0,6}")
-_WITH_UNNAMED = re.compile(r"[ ,]{0,3}(?:และ|พร้อมด้วย|พร้อมทั้ง|พร้อม|ร่วมกับ|รวมทั้ง)")
 # Unnamed members may stand between the named ones of a list ("ผู้บริหารกระทรวง").
 _UNNAMED = 120
-_NEEDING = ("ว่า", "เป็นประธาน")
-#: How far behind a person a verb of the same clause may stand.
-_REACH = 400
-#: How far behind a verb of speech the word ว่า or a quotation mark opens the speech.
-_SPEECH = 80
-_SAID = re.compile('ว่า|[“"‘:]')
+#: So far in front of a person may stand what he gives or receives.
+_HANDED = 160
+_TO = ("แก่", "แด่", "ให้", "ให้แก่", "ให้กับ")
+#: How far behind a verb the person may stand whom it is about, or with whom a speech begins that has no ว่า.
+_OBJECT = 12
+_DIRECT = 3
+_QUOTES = ("“", '"', "‘")
+# Behind these a list of people is at its end.
+_ENDING = ("กล่าว", "เปิดเผย", "เป็นประธาน", "ว่า", "ซึ่ง", "โดย")
 
 
 class RoleReader:
@@ -42,30 +38,87 @@ class RoleReader:
 
     def __init__(self, lexicon: Lexicon, contexts: Contexts) -> None:
         self.cues = lexicon.rows("role_cues", CueEntry)
-        self._verbs = WordTable([(c.form, c) for c in self.cues])
+        self._verbs = VerbReader(self.cues, contexts)
         self._contexts = contexts
         self._lecture = re.compile("|".join(map(re.escape, contexts["lecture"])))
         self._panel = re.compile("|".join(map(re.escape, contexts["panel"])))
-        self._breach = re.compile("|".join(map(re.escape, contexts["breach"])))
+        self._received = re.compile("|".join(map(re.escape, contexts["received"])))
+        self._handed = re.compile("|".join(map(re.escape, contexts["handed"])))
 
     def give(self, marks: Landmarks, mentions: list[Mention], people: list[Group]) -> None:
         """Put the roles into the mentions, which must be in the order of the text."""
         reading = _Reading()
+        before: Mention | None = None
         for i, mention in enumerate(mentions):
-            before = mentions[i - 1] if i else None
             following = mentions[i + 1] if i + 1 < len(mentions) else None
-            self._open(marks, reading, before, mention)
+            self._read(marks, reading, before, mention, following)
+            before = mention
+            for own in self._own(marks, reading, mention, following):
+                self._read(marks, reading, before, own, following)
+                before = own
+        self._give_alone(marks, mentions, people, reading.speeches)
+
+    def _read(
+        self, marks: Landmarks, reading: _Reading, before: Mention | None, mention: Mention, following: Mention | None
+    ) -> None:
+        """Read what is told of one mention, in front of it and behind."""
+        reported = self._is_reported(marks, reading, mention)
+        self._open(marks, reading, before, mention)
+        if not reading.instead:
             reading.members.append(mention)
-            if reading.role == "mentioned":
+        if reading.role == "mentioned" and not reading.instead:
+            return
+        verbs = self._verbs.behind(marks, mention, following, across_lines=reading.role == "delegate")
+        for cue, start, end in verbs:
+            if reported and cue.kind == "stance":
                 continue
-            verbs = self._verbs_behind(marks, mention, following, across_lines=reading.role == "delegate")
-            for cue, start, end in verbs:
-                self._apply(marks, reading, mention, following, (cue, start, end))
-            if reading.role == "delegate":
-                _add(mention, "delegate", reading.start, reading.end, "role.assigned")
-            elif reading.role is not None and all(r.role == "participant" for r in mention.roles):
-                _add(mention, reading.role, reading.start, reading.end, "role.listed")
-        self._give_alone(marks, mentions, people)
+            self._apply(marks, reading, mention, following, (cue, start, end))
+        self._hear(marks, reading, mention, verbs, following)
+        if reading.instead:
+            return
+        if reading.role == "delegate":
+            _add(mention, "delegate", reading.start, reading.end, "role.assigned")
+        elif reading.role is not None and all(r.role == "participant" for r in mention.roles):
+            _add(mention, reading.role, reading.start, reading.end, "role.listed")
+
+    def _hear(self, marks: Landmarks, reading: _Reading, mention: Mention, verbs: list[Verb], following: Mention | None) -> None:
+        """Note the speech that a mention's verb opens: to the line's end it is that person who speaks."""
+        text = marks.text
+        for verb in verbs:
+            if verb[0].kind not in SPEECH:
+                continue
+            direct = following is not None and 0 <= following.first - verb[2] < _DIRECT
+            if not direct and not opens_speech(text, verb):
+                continue
+            speaker = reading.subject or mention
+            start = verb[2] if direct else speech_start(text, verb)
+            line = text.find("\n", start)
+            reading.speeches.append((start, line if line >= 0 else len(text), speaker))
+            return
+
+    def _is_reported(self, marks: Landmarks, reading: _Reading, mention: Mention) -> bool:
+        """Whether a mention stands in the speech of somebody else."""
+        if not reading.speeches:
+            return False
+        start, end, speaker = reading.speeches[-1]
+        if not start <= mention.first < end or mention.given == speaker.given:
+            return False
+        lead = marks.text[max(start, mention.first - 20) : mention.first].rstrip()
+        return not lead.endswith(self._contexts["apart"]) and marks.text.find("”", start, mention.first) < 0
+
+    def _own(self, marks: Landmarks, reading: _Reading, mention: Mention, following: Mention | None) -> Iterator[Mention]:
+        """The places up to the next mention where the speaker speaks of himself; roles found there are the speaker's."""
+        if not reading.speeches:
+            return
+        start, end, speaker = reading.speeches[-1]
+        start = max(start, mention.block)
+        if following is not None:
+            end = min(end, following.first)
+        text = marks.text
+        if start == reading.speeches[-1][0] and (act := self._verbs.own_act(text, start)) and act[1] < end:
+            yield _first_person(speaker, act[1], act[1])
+        for at, stop in marks.selves_within(start, end):
+            yield _first_person(speaker, at, stop)
 
     def _open(self, marks: Landmarks, reading: _Reading, before: Mention | None, mention: Mention) -> None:
         """Read the words in front of a mention: does it go on with a list, open one, or stand by itself."""
@@ -73,6 +126,12 @@ class RoleReader:
         contexts = self._contexts
         floor = before.block if before else 0
         gap = text[floor : mention.first]
+        deputy, reading.deputy = reading.deputy, None
+        if before is not None and deputy is not None and len(gap) < 40:
+            # "นาย ก ได้รับมอบหมายจาก นาย ข …": what is told behind นาย ข is told of นาย ก.
+            reading.start_list("mentioned", deputy, (floor, mention.first))
+            reading.instead = True
+            return
         if before is not None and len(gap) < 40 and _SAME_LIST.fullmatch(gap):
             return
         number = _ENUMERATED.search(text, max(floor, mention.first - 14), mention.first)
@@ -96,9 +155,12 @@ class RoleReader:
             reading.start_list("delegate", None, at)
         elif near and (at := led_by("companion")):
             reading.start_list("participant", reading.subject or before, at)
+        elif near and (at := led_by("instead")):
+            reading.start_list("mentioned", reading.subject or before, at)
+            reading.instead = True
         elif at := led_by("having"):
             reading.start_list("speaker" if self._panel.search(lead) else "participant", None, at)
-        elif at := led_by("meeting"):
+        elif at := led_by("meeting") or self._handing(text, lead, floor, done):
             reading.start_list("participant", None, at)
         elif at := led_by("led"):
             reading.start_list(None, None, at)
@@ -106,18 +168,27 @@ class RoleReader:
             mention.fallback = RoleFound("participant", *at, "role.led")
         elif at := led_by("spoken_of"):
             reading.start_list("mentioned", None, at)
-        elif near and reading.role == "participant" and lead.endswith(("และ", ",")) and self._goes_on(gap):
+        elif near and self._goes_on(marks, reading, floor, mention.first, gap):
             return
         else:
             reading.start_list(None, None, (done, done))
             if at := led_by("by"):
                 self._done_by(marks, mention, at)
 
+    def _handing(self, text: str, lead: str, floor: int, done: int) -> tuple[int, int] | None:
+        """What is handed to the person behind it or received from him ("รับมอบเงินบริจาคจาก …", "มอบโล่แก่ …")."""
+        pattern = self._received if lead.endswith("จาก") else self._handed if lead.endswith(_TO) else None
+        if pattern is None:
+            return None
+        start = max(floor, done - _HANDED, text.rfind("\n", floor, done) + 1)
+        found = pattern.search(text, start, done)
+        return (found.start(), done) if found else None
+
     def _done_by(self, marks: Landmarks, mention: Mention, at: tuple[int, int]) -> None:
         """The role of somebody behind โดย: of what stands in front of it."""
         text = marks.text
         mention.fallback = RoleFound("participant", *at, "role.by")
-        said = [c for c in marks.cues_within(at[0] - 40, at[0]) if c.value.kind == "say"]
+        said = [c for c in marks.cues_within(at[0] - 40, at[0]) if c.value.kind in SPEECH]
         if said and text[said[-1].end : at[0]].strip() == "":
             _add(mention, "speaker", said[-1].start, at[1], "role.done-by")
         start = max(0, at[0] - 200)
@@ -125,166 +196,144 @@ class RoleReader:
         if lecture := self._lecture.search(text, line, at[0]):
             mention.fallback = RoleFound("speaker", *lecture.span(), "role.by-lecture")
 
-    def _goes_on(self, gap: str) -> bool:
-        """Whether only unnamed people stand between two members of a list."""
-        return not any(word in gap for word in ("กล่าว", "เปิดเผย", "เป็นประธาน", "ว่า", "ซึ่ง", "โดย"))
+    def _goes_on(self, marks: Landmarks, reading: _Reading, floor: int, first: int, gap: str) -> bool:
+        """Whether only unnamed people stand between two members of a list ("… และคณะผู้บริหาร นาย…")."""
+        lead = gap.rstrip()
+        if reading.role not in ("participant", "speaker") or any(word in gap for word in _ENDING):
+            return False
+        if reading.role == "participant" and lead.endswith(("และ", ",")):
+            return True
+        return gap.lstrip(" ,").startswith(self._contexts["unnamed"]) and not marks.cues_within(floor, first)
 
     def _apply(self, marks: Landmarks, reading: _Reading, mention: Mention, following: Mention | None, verb: Verb) -> None:
         cue, start, end = verb
         members = reading.members
-        if cue.kind == "assign":
-            if following is not None and following.first - end < 12:
-                for doer in [reading.subject or mention]:
-                    _add(doer, "delegator", start, end, "role.assigns")
+        named = following is not None and following.first - end < _OBJECT
+        if cue.kind == "assign" and (named or cue.role == "delegator"):
+            if named:
+                _add(reading.subject or mention, "delegator", start, end, "role.assigns")
             return
         if cue.kind == "assigned":
             _add(mention, "delegate", start, end, "role.assigned")
-            if following is not None and following.first - end < 12:
+            if named and following is not None:
                 _add(following, "delegator", start, end, "role.assigns")
+                reading.deputy = mention
             return
         if cue.role is None:
             mention.fallback = mention.fallback or RoleFound("participant", start, end, "role.stands-for")
             return
+        rule = _rule(cue)
         if cue.role == "participant" and (reading.led or reading.role == "speaker"):
             return
-        if cue.role == "participant":
-            for member in [*members, *([reading.subject] if reading.subject else ())]:
-                _add(member, "participant", start, end, "role.verb")
-            return
-        if reading.subject is not None and marks.text.startswith("ร่วม", start):
-            members = [*members, reading.subject]
-            for doer in members:
-                _add(doer, cue.role, start, end, f"role.{cue.kind}")
+        if cue.role == "participant" or (reading.subject is not None and marks.text.startswith("ร่วม", start)):
+            for doer in [*members, *([reading.subject] if reading.subject else ())]:
+                _add(doer, cue.role, start, end, rule)
             return
         doers = [reading.subject] if reading.subject is not None else members if len(members) < 3 else [mention]
         for doer in doers:
-            _add(doer, cue.role, start, end, f"role.{cue.kind}")
+            _add(doer, cue.role, start, end, rule)
 
-    def _verbs_behind(self, marks: Landmarks, mention: Mention, following: Mention | None, *, across_lines: bool) -> list[Verb]:
-        """The cues that belong to a mention: the verb right behind it and those joined to it in the same clause."""
-        text = marks.text
-        limit = min(len(text), mention.block + _REACH, following.first if following else len(text))
-        found: list[Verb] = []
-        first = self._verb_at(text, mention.block, across_lines=across_lines)
-        if first is None and text.startswith("\n", mention.block):
-            # A line broken inside the sentence: only a verb that needs a subject goes on with it.
-            first = self._verb_at(text, mention.block + 1)
-            if first is not None and not text[first[1] : first[2]].endswith(_NEEDING):
-                first = None
-        if first is None:
-            first = self._verb_past_unnamed(text, mention.block, limit)
-        done = mention.block
-        if first is not None and first[1] <= limit:
-            found.append(first)
-            done = first[2]
-            if first[0].kind == "say":
-                self._add_occasion(text, found, done)
-                if _opens_speech(text, first):
-                    return found
-        line = text.find("\n", done, limit)
-        if line >= 0:
-            limit = line
-        hits = marks.cues_within(done, limit)
-        if not hits:
-            return found
-        breach = self._breach.search(text, done, limit)
-        chain = self._contexts["chain"]
-        for hit in hits:
-            cue: CueEntry = hit.value
-            if breach and hit.start > breach.start():
-                break
-            if cue.kind == "friend" or cue.role == "participant" or cue.kind in ("assign", "assigned"):
-                continue
-            lead = text[max(0, hit.start - 12) : hit.start]
-            if not (lead.endswith(chain) or lead[-1:] in ' ”"'):
-                continue
-            verb = (cue, hit.start, hit.end)
-            speech = cue.kind == "say" and _opens_speech(text, verb)
-            if found or speech:
-                found.append(verb)
-            if speech:
-                break
-        return found
-
-    def _verb_at(self, text: str, at: int, *, across_lines: bool = False) -> Verb | None:
-        """The cue that stands right behind ``at``, auxiliaries skipped."""
-        if across_lines and (lines := _LINES.match(text, at)):
-            at = lines.end()
-        start = at
-        while text[start : start + 1] and text[start] in _CLOSING:
-            start += 1
-        direct = self._verbs.match(text, start)
-        gap = _AUXILIARY.match(text, at)
-        behind = gap.end() if gap else start
-        found = self._verbs.match(text, behind) if behind > start else None
-        if found is None or (direct is not None and direct[0] >= found[0]):
-            found, behind = direct, start
-        return (found[1], behind, found[0]) if found and found[1].kind != "friend" else None
-
-    def _verb_past_unnamed(self, text: str, at: int, limit: int) -> Verb | None:
-        """The verb of a person and of the unnamed people with him ("… และคณะผู้บริหาร เข้าร่วม")."""
-        gap = _WITH_UNNAMED.match(text, at)
-        if gap is None:
-            return None
-        limit = min(limit, at + _UNNAMED)
-        start = gap.end()
-        while True:
-            start = text.find(" ", start, limit) + 1
-            if not start or "\n" in text[at:start]:
-                return None
-            found = self._verbs.match(text, start)
-            if found is not None and found[1].kind != "friend" and found[0] - start > 3:
-                return found[1], start, found[0]
-
-    def _add_occasion(self, text: str, found: list[Verb], end: int) -> None:
-        """A visit or meeting named between the verb of speech and what is said ("เปิดเผยภายหลังลงพื้นที่ … ว่า")."""
-        for word in self._contexts["occasion"]:
-            if text.startswith(word, end):
-                verb = self._verbs.match(text, end + len(word))
-                if verb is not None and verb[1].kind == "verb":
-                    found.append((verb[1], end + len(word), verb[0]))
-                return
-
-    def _give_alone(self, marks: Landmarks, mentions: list[Mention], people: list[Group]) -> None:
+    def _give_alone(
+        self, marks: Landmarks, mentions: list[Mention], people: list[Group], speeches: list[tuple[int, int, Mention]]
+    ) -> None:
         """The roles told of a person by the office alone."""
         text = marks.text
+        starts = [m.first for m in mentions]
+        spoken = [s[0] for s in speeches]
         for group, start, end in stated_alone(marks, people):
-            verb = self._verb_at(text, end)
+            verb = self._verbs.at(text, end)
             if verb is None:
                 continue
             cue = verb[0]
-            if cue.kind == "assign":
-                if any(0 <= m.first - verb[2] < 12 for m in mentions):
+            following = bisect_left(starts, verb[2])
+            named = following < len(starts) and starts[following] - verb[2] < _OBJECT
+            if cue.kind == "assign" and (named or cue.role == "delegator"):
+                if named:
                     _add(group[0], "delegator", start, verb[2], "role.office-assigns")
-            elif cue.role is not None and cue.kind in ("say", "verb"):
-                _add(group[0], cue.role, start, verb[2], "role.office")
+                continue
+            if cue.role is None or cue.kind == "assigned":
+                continue
+            if cue.kind in SPEECH and not cue.form.startswith("กล่าว"):
+                speech = bisect_right(spoken, start) - 1
+                if speech >= 0 and start < speeches[speech][1] and speeches[speech][2].given != group[0].given:
+                    continue
+                if cue.kind == "stance" and text[start - 1 : start] in _QUOTES:
+                    continue
+            _add(group[0], cue.role, start, verb[2], f"{_rule(cue)}-office")
+            if cue.kind in SPEECH and opens_speech(text, verb):
+                self._add_own(marks, group[0], speech_start(text, verb))
+
+    def _add_own(self, marks: Landmarks, speaker: Mention, start: int) -> None:
+        """What somebody who speaks by the office alone tells of himself."""
+        text = marks.text
+        line = text.find("\n", start)
+        verbs = [self._verbs.at(text, stop) for _, stop in marks.selves_within(start, line if line >= 0 else len(text))]
+        for verb in [self._verbs.own_act(text, start), *verbs]:
+            if verb is not None and verb[0].role in ("chair", "participant"):
+                _add(speaker, verb[0].role, verb[1], verb[2], _rule(verb[0]))
 
 
 class _Reading:
-    """Where the reader is: the list of people it is in, the role that the list gives, and who is the subject of its verb."""
+    """Where the reader is: the list of people it is in, the role that the list gives, and who is the subject of its verb.
 
-    __slots__ = ("end", "enumerated", "led", "members", "role", "start", "subject")
+    ``instead`` says that the person last read is acted for by ``subject``; ``deputy`` who acts for the person to be read next;
+    ``speeches`` has start, end and speaker of each reported speech.
+    """
+
+    __slots__ = ("deputy", "end", "enumerated", "instead", "led", "members", "role", "speeches", "start", "subject")
 
     def __init__(self) -> None:
         self.members: list[Mention] = []
         self.role: Role | None = None
         self.subject: Mention | None = None
-        self.enumerated = self.led = False
+        self.deputy: Mention | None = None
+        self.enumerated = self.led = self.instead = False
         self.start = self.end = 0
+        self.speeches: list[tuple[int, int, Mention]] = []
 
     def start_list(self, role: Role | None, subject: Mention | None, at: tuple[int, int]) -> None:
         self.members = []
-        self.led = False
+        self.led = self.instead = False
         self.role, self.subject = role, subject
         self.start, self.end = at
 
 
+def _first_person(speaker: Mention, start: int, end: int) -> Mention:
+    """A mention of a speaker by himself; what is found of it is the speaker's, whose list of roles it shares."""
+    return Mention(start, start, end, speaker.given, speaker.family, None, "person.self", block=end, roles=speaker.roles)
+
+
+def _rule(cue: CueEntry) -> str:
+    return "role.say" if cue.kind == "stance" else f"role.{cue.kind}"
+
+
 def _add(mention: Mention, role: Role, start: int, end: int, rule: str) -> None:
-    if all(r.role != role for r in mention.roles):
-        mention.roles.append(RoleFound(role, start, max(end, start + 1), rule))
+    """Give a role; one that stands by itself takes the place of one that does not."""
+    found = RoleFound(role, start, max(end, start + 1), rule)
+    for i, known in enumerate(mention.roles):
+        if known.role == role:
+            if _is_slight(known.rule) and not _is_slight(rule):
+                mention.roles[i] = found
+            return
+    mention.roles.append(found)
 
 
-def _opens_speech(text: str, verb: Verb) -> bool:
-    """Whether what is said follows a verb of speech: the words behind it are no longer told of the speaker."""
-    end = verb[2]
-    return text[verb[1] : end].endswith("ว่า") or _SAID.search(text, end, end + _SPEECH) is not None
+def _is_slight(rule: str) -> bool:
+    """Whether a role is given by words that count only where nothing else is told of the person."""
+    return rule.startswith("role.act")
+
+
+_OF_CHAIR = ("role.sits", "role.act", "role.assign", "role.listed")
+
+
+def weighed(roles: list[RoleFound]) -> list[RoleFound]:
+    """The roles of a person without those that others make needless.
+
+    Who presides receives, hands over and meets in the chair, and is no participant by it; a general word ("เดินหน้า") makes a
+    participant only of somebody of whom nothing else is told.
+    """
+    if any(r.role == "chair" for r in roles):
+        return [r for r in roles if r.role != "participant" or not r.rule.startswith(_OF_CHAIR)]
+    if any(r.role != "participant" or not _is_slight(r.rule) for r in roles):
+        return [r for r in roles if not _is_slight(r.rule)]
+    return roles
