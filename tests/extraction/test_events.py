@@ -289,3 +289,168 @@ def test_the_examples_of_the_tables_hold(table: str) -> None:
 @pytest.mark.parametrize("unit", ["วันนี้ (", "การประชุม", "ณ ", "“", "เป็นประธาน", "5 มี.ค. 66 ", "กล่าวว่า "])
 def test_hostile_repetition_stays_quick(unit: str) -> None:
     find(LEAD + WHO + unit * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (WHO + "ลงพื้นที่ตรวจแปลงนาสาธิต โดยมีเกษตรอำเภอร่วมลงพื้นที่ เมื่อวันที่ 7 มีนาคม 2566 ณ บ้านหนองบัวลอย", (2023, 3, 7), (2023, 3, 7)),
+        (WHO + "เข้าประชุมกับคณะทำงานราคาข้าวเปลือก เมื่อวันที่ 7 มี.ค. ที่ผ่านมา ที่ศาลากลาง เพื่อตอบข้อซักถาม", (2023, 3, 7), (2023, 3, 7)),
+        (WHO + "ร่วมงานแถลงข่าวข้าวใหม่ต้นฤดู ณ ห้องรวงทอง เมื่อวันที่ 6 มีนาคม 2566", (2023, 3, 6), (2023, 3, 6)),
+        (WHO + "ตรวจเยี่ยมยุ้งฉางกลางของสหกรณ์ทุ่งรวงทอง วันนี้ (8 มี.ค. 66) โดยมีสมาชิกให้การต้อนรับ", (2023, 3, 8), (2023, 3, 8)),
+        (WHO + "เป็นประธานการประชุมคณะทำงานข้าวหอม\nที่ประชุมรับทราบแผน\nสำหรับการประชุมในวันนี้ ทุกฝ่ายเห็นพ้อง", (2023, 3, 8), (2023, 3, 8)),
+        (WHO + "เป็นประธานการประชุมคณะทำงานข้าวหอม\n" + WHO + "แถลงถึงผลการประชุมวันนี้ว่า ราคาทรงตัว", (2023, 3, 8), (2023, 3, 8)),
+        (
+            WHO + "เป็นประธานเปิดงาน “รวงทองผ่องอำไพ”\nโดยงาน “รวงทองผ่องอำไพ” จัดขึ้นระหว่างวันที่ 8 - 10 มีนาคม 2566 ณ ลานข้าว",
+            (2023, 3, 8),
+            (2023, 3, 10),
+        ),
+        (WHO + "เป็นประธานการสัมมนาผู้ปลูกข้าว\nการสัมมนาเป็นไปตามแผนแม่บทข้าวหอม เมื่อ 6 มี.ค.66", (2023, 3, 6), (2023, 3, 6)),
+    ],
+)
+def test_the_day_of_a_happening_may_stand_behind_it(text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    event = main(HEAD + text)
+    assert (event.first, event.last) == (date(*first), date(*last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เป็นประธานการประชุมคณะทำงานข้าวหอม ซึ่งเป็นไปตามมติเมื่อวันที่ 3 มีนาคม 2566 ที่กำหนดไว้",
+        "ลงพื้นที่ตรวจแปลงนา เพื่อเตรียมความพร้อมก่อนการประชุมใหญ่ชาวนา ระหว่างวันที่ 10 - 11 มีนาคม 2566 ณ เมืองน่าน",
+        "ลงพื้นที่ตรวจยุ้งฉางที่เกิดเพลิงไหม้เมื่อวันที่ 2 มกราคม 2564 ณ บ้านหนองบัวลอย",
+    ],
+)
+def test_the_day_of_something_else_is_not_the_happening_s(text: str) -> None:
+    assert main(HEAD + WHO + text).first is None
+
+
+def test_a_headline_may_give_the_day_of_an_undated_happening() -> None:
+    head = "สรุปการประชุมสภาชาวนาลุ่มน้ำวัง 7 มีนาคม 2566\nวันพุธที่ 8 มีนาคม 2566\n\n"
+    event = main(head + WHO + "เป็นประธานการประชุมสภาชาวนาลุ่มน้ำวัง ตามแผน")
+    assert event.first == date(2023, 3, 7)
+
+
+def test_a_headline_that_begins_with_a_day_tells_of_the_event() -> None:
+    told = "เมื่อวันจันทร์ที่ 6 มี.ค. 66 นายดำรง ทองมาก ผู้แทนชมรมโรงสี เข้าเยี่ยมคารวะอธิบดีกรมการข้าว ณ ห้องรับรองรวงทอง"
+    event = main(told + "\nวันพุธที่ 8 มีนาคม 2566\n\n" + told + "\nอธิบดียินดีที่ชมรมให้ความร่วมมือด้วยดีเสมอมา และพร้อมสนับสนุนต่อไป")
+    assert (event.kind, event.first) == ("visit", date(2023, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "first"),
+    [
+        ("เปิดเผยผลการประชุมคณะรัฐมนตรี (ครม.) วันที่ 7 มีนาคม 2566 ว่า ที่ประชุมเห็นชอบโครงการยุ้งฉางกลาง", "meeting", date(2023, 3, 7)),
+        ("เปิดเผยหลังการประชุมคณะรัฐมนตรี เมื่อวันที่ 7 มี.ค. 66 ว่า ครม. เห็นชอบโครงการยุ้งฉางกลาง", "meeting", date(2023, 3, 7)),
+        ("เปิดเผยว่า ในการประชุมสภาชาวนา ครั้งที่ 1/2566 เมื่อวันที่ 6 มีนาคม 2566 ที่ประชุมรับทราบแผน", "meeting", date(2023, 3, 6)),
+        ("เปิดเผยว่า คณะรัฐมนตรีมีมติเห็นชอบการเป็นเจ้าภาพจัดการประชุมข้าวโลก", "statement", None),
+        ("เปิดเผยว่า ตามที่กรมได้ลงพื้นที่ตรวจแปลงนาอย่างต่อเนื่อง จึงขอเตือนชาวนา", "statement", None),
+        ("เปิดเผยว่า ยินดีที่ชาวนาไทยชนะการแข่งขันเกี่ยวข้าวที่เมืองหลวงเพื่อนบ้าน", "statement", None),
+        ("เปิดเผยวันนี้ (7 มี.ค.) ว่า ราคาข้าวทรงตัว", "statement", date(2023, 3, 7)),
+        ("ให้สัมภาษณ์ว่า เช้าวันนี้ (7 มีนาคม 2566) ได้รับรายงานว่าน้ำลดแล้ว", "statement", date(2023, 3, 7)),
+        ("กล่าวในรายการ “คุยเรื่องข้าว” ออกอากาศทางวิทยุชุมชน วันอังคารที่ 7 มีนาคม 2566 เวลา 20.15 น.", "statement", date(2023, 3, 7)),
+    ],
+)
+def test_what_a_speaker_reports(words: str, kind: str, first: date | None) -> None:
+    event = main(HEAD + WHO + words)
+    assert (event.kind, event.first) == (kind, first)
+
+
+def test_yesterday_in_a_speaker_s_words_is_the_day_of_what_he_tells() -> None:
+    event = main(HEAD + "วันนี้ (8 มี.ค. 66) " + WHO + "เปิดเผยว่า เมื่อวานนี้กรมได้จัดกิจกรรมลงแขกเกี่ยวข้าว ณ ทุ่งรวงทอง")
+    assert (event.kind, event.first) == ("other", date(2023, 3, 7))
+
+
+def test_the_story_outweighs_its_sub_headline() -> None:
+    event = main(
+        HEAD
+        + "“สมชาย” ชี้แจงมาตรการรับข้าวใหม่ต่อสภาชาวนา เผยราคาดีกว่าปีก่อน พร้อมพิจารณาเยียวยาชาวนาที่ประสบภัยแล้งทุกราย\n"
+        + WHO
+        + "เข้าประชุมกับสภาชาวนา เมื่อวันที่ 7 มีนาคม 2566 ที่ศาลากลาง เพื่อตอบข้อซักถาม"
+    )
+    assert (event.kind, event.first) == ("meeting", date(2023, 3, 7))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("วันนี้ (8 มี.ค. 66) " + WHO + "เปิดเผยว่า ข้าวใหม่ราคาดี\n" + WHO + "กล่าวว่า ตนได้เป็นประธานมอบรางวัลชาวนาดีเด่น", "ceremony"),
+        ("วันนี้ (8 มี.ค. 66) " + WHO + "เปิดเผยว่า ข้าวใหม่ราคาดี\n" + WHO + "กล่าวว่า ในวันนี้กรมได้จัดพิธีมอบรางวัลชาวนาดีเด่น", "ceremony"),
+    ],
+)
+def test_what_a_speaker_tells_in_the_next_passage_is_the_event(text: str, kind: str) -> None:
+    assert main("กรมการข้าวมอบรางวัลชาวนาดีเด่น\nวันพุธที่ 8 มีนาคม 2566\n\n" + text).kind == kind
+
+
+def test_the_days_before_a_statement_are_those_of_what_the_headline_names() -> None:
+    event = main(
+        "ชาวนาทั่วประเทศร่วมพิธีทำขวัญข้าว\nวันพุธที่ 8 มีนาคม 2566\n\nวันนี้ (8 มี.ค. 66) "
+        + WHO
+        + "เปิดเผยว่า ข้าวใหม่ราคาดี\n"
+        + WHO
+        + "กล่าวว่า ในห้วงวันที่ 6-8 มีนาคม 2566 ชาวนาร่วมพิธีทำขวัญข้าวในทุกอำเภอ"
+    )
+    assert (event.kind, event.first, event.last) == ("ceremony", date(2023, 3, 6), date(2023, 3, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("เป็นประธานการประชุมปฏิบัติการทำนาอินทรีย์", "training"),
+        ("เป็นประธานสักขีพยานในพิธีลงนามบันทึกข้อตกลงระหว่างชมรมโรงสีกับสหกรณ์แม่ริม", "signing"),
+        ("แถลงสถานการณ์น้ำในนาข้าวประจำวัน", "press_conference"),
+        ("แถลงว่า ราคาข้าวทรงตัว", "statement"),
+        ("เผยนายดำรง ทองมาก ติดตามความคืบหน้าโครงการยุ้งฉางกลาง", "statement"),
+        ("ณ ศูนย์การแสดงสินค้าและการประชุมรวงทอง นายดำรง ทองมาก เป็นประธานพิธีเปิดยุ้งฉางกลาง", "ceremony"),
+        ("ในฐานะประธานการประชุมสภาชาวนา เปิดเผยว่า ราคาข้าวทรงตัว", "statement"),
+    ],
+)
+def test_words_that_look_like_another_kind(text: str, kind: str) -> None:
+    assert main(LEAD + WHO + text).kind == kind
+
+
+def test_an_invitation_to_visit_names_the_fair() -> None:
+    event = main(HEAD + "กรมการข้าว ขอเชิญชาวนาเยี่ยมชมบูธเมล็ดพันธุ์ ในงาน “มหกรรมรวงทอง” ระหว่างวันที่ 11-14 มีนาคม 2566 ณ ลานข้าวใหญ่")
+    assert (event.kind, event.first, event.last) == ("other", date(2023, 3, 11), date(2023, 3, 14))
+
+
+def test_what_a_press_conference_announces_is_an_event_of_its_own() -> None:
+    found = mains(
+        HEAD
+        + "วันนี้ (8 มี.ค. 66) กรมการข้าวจัดพิธีแถลงข่าวธุรกิจใหม่ของโรงสีชุมชน\nรายละเอียดดูได้ที่กรม\n"
+        + "ทั้งนี้ กรมจะจัดกิจกรรมทดสอบความสนใจของผู้ค้า ในวันที่ 28 มีนาคม 2566 ณ ลานข้าวใหญ่"
+    )
+    assert [(e.kind, e.first) for e in found] == [("press_conference", date(2023, 3, 8)), ("other", date(2023, 3, 28))]
+
+
+def test_a_radio_spot_that_names_nobody_tells_of_no_event() -> None:
+    head = "ปลูกป่าต้นน้ำ\nวันพุธที่ 8 มีนาคม 2566\n\nต่อจากนี้ไป ขอเชิญรับฟังข่าวข้าว\n"
+    assert not mains(head + "รัฐบาลเดินหน้าปลูกป่าต้นน้ำให้ครบทุกอำเภอภายในปีหน้า เพื่อให้ชาวนามีน้ำใช้ตลอดปี\n")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        LEAD + WHO + "จัด<title>พิธีมอบรางวัลชาวนาดีเด่น</title> ณ ลานข้าว",
+        LEAD + WHO + "เป็นประธาน<title>การประชุมคณะทำงานข้าวหอม ครั้งที่ 2/2566</title> เห็นชอบแผนปีหน้า",
+        LEAD + WHO + "<title>ให้การต้อนรับ นายดำรง ทองมาก</title> ผู้แทนชมรมโรงสี",
+        LEAD + WHO + "<title>ลงพื้นที่ตรวจเยี่ยมโรงสีข้าวชุมชนบ้านหนองบัวลอย</title> อำเภอเมือง จังหวัดน่าน",
+    ],
+)
+def test_the_name_ends_before_the_next_clause(marked: str) -> None:
+    example = Example.of(marked)
+    (expected,) = example.tagged("title")
+    assert main(example.text).title == (expected.start, expected.end)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        LEAD + WHO + "ร่วมพิธีมอบรางวัลชาวนาดีเด่น จัดโดย<body>ชมรมโรงสีเมืองน่าน</body> โดยนายดำรง ทองมาก ประธานชมรม",
+        LEAD + WHO + "ร่วมพิธีมอบรางวัลชาวนาดีเด่น จัดโดย<body>สมาคมช่างเกี่ยวข้าว</body> ผนึกกำลัง<body>สหกรณ์แม่ริม</body> ณ ลานข้าว",
+        LEAD + WHO + "ร่วมพิธีมอบรางวัลชาวนาดีเด่น จัดโดย <body>สำนักงาน ก.ข.ค.</body> เพื่อให้กำลังใจชาวนา",
+    ],
+)
+def test_organizers_end_before_the_next_clause(marked: str) -> None:
+    example = Example.of(marked)
+    assert main(example.text).organizers == [(e.start, e.end) for e in example.tagged("body")]

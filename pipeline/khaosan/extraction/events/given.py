@@ -8,11 +8,9 @@ from datetime import timedelta
 
 from khaosan.extraction.events.cues import Occasion
 from khaosan.extraction.events.leads import Basis, Days
-from khaosan.extraction.events.span import LONGEST, MENTIONS, OTHER, SAME, may_last, with_next
+from khaosan.extraction.events.span import LONGEST, MENTIONS, OTHER, SAME, may_last, names_in, with_next
 from khaosan.extraction.mentions import DateFound, Range
 
-#: How much of a name tells a happening from others (code points).
-NAME = 14
 #: How much of a passage is looked at for days (code points).
 AROUND = 1500
 _ON_THE_DAY = re.compile(r"(?:เมื่อ|ใน|ระหว่าง|ช่วง)\s?(?:วัน[^\s\d]{0,10}(?:ที่)?)?\s?$|\sวัน[^\s\d]{0,10}ที่\s?$|(?<=\s)วันนี้\s{0,6}\(\s?$")
@@ -24,13 +22,12 @@ _AT = re.compile(r"(?<=\s)ณ\s[^\n]{0,120}\s$")
 _PURPOSE = re.compile(r"\sเพื่อ|ซึ่ง|ก่อนการ|ก่อนที่")
 _AIM = re.compile(r"\sเพื่อ|ก่อนการ|ก่อนที่")
 _UNTIL = re.compile("ตั้งแต่|ภายใน|ถึง|เริ่ม|รับสมัคร|ก่อน|มีผล|ประจำ")
-_QUOTED = re.compile(rf"(?:[“\"‘]\s?|งาน|โครงการ|มหกรรม)([^\s“”\"‘’][^“”\"‘’\n]{{{NAME - 1}}})")
 _PAST_DAY = re.compile(r"เมื่อ\s?(?:วัน[^\s\d]{0,10}(?:ที่)?)?\s?$")
 _PASSING = re.compile("เกิด|อุบัติเหตุ|รายงาน|แต่งตั้ง|ตาม|ก่อนหน้า|ครั้งที่แล้ว|มีผล|เป็นต้น|เริ่ม|เสียชีวิต|ครบ|ขอ(?!ง)")
 _WITH_TODAY = re.compile(r"(?<!ตั้งแต่)(?<!ถึง)(?<!\d\s)(?<!\d)วันนี้\s?[(\s]{0,2}(?:วันที่)?\s?$")
 _EVENT_OF = re.compile(
     r"(?:ประชุม|หารือ|งาน(?!ของ)|อบรม|สัมมนา|เสวนา|พิธี|กิจกรรม|ลงนาม|แถลงข่าว|ลงพื้นที่|ตรวจเยี่ยม|ตรวจราชการ|เยี่ยมชม|เปิดโครงการ|เข้าพบ|ร่วมงาน|ปฏิบัติการ)"
-    r"(?:คณะรัฐมนตรี|ครม\.|ร่วมกัน|ครั้งนี้|ฯ|ดังกล่าว|หารือ|สัมมนา)?\s?(?:ใน)?(?:วันนี้\s?[(\s]{0,2}(?:วันที่)?\s?)?$"
+    r"[^\s]{0,22}?\s?(?:ใน)?(?:วันนี้\s?[(\s]{0,2}(?:วันที่)?\s?)?$"
 )
 _SAID = re.compile(r"ว่า[\s“\"]{0,3}(?:โดย)?(?:ใน)?$")
 _DID = re.compile(r"\s?(?:ที่ประชุม|ได้|เป็นการ|เป็นโอกาส|ตน|คณะ|เรา|กระทรวง|กรม|มา)")
@@ -76,9 +73,7 @@ def pointed_back(
 ) -> tuple[DateFound, Basis] | None:
     """The day of an undated happening that a later sentence gives: "งาน … จัดขึ้นระหว่างวันที่ …", "การประชุมวันนี้"."""
     body = lines[0][0], lines[-1][1]
-    names = [text[occasion.cue.start : occasion.cue.end + 10]]
-    if title[1] - title[0] >= 2 * NAME and (quoted := _QUOTED.search(text, *title)) is not None:
-        names.append(quoted[1])
+    names = names_in(text, occasion, title)
     for mention, basis in days.within(*body)[:MENTIONS]:
         if not _is_near(days, mention, _COURSE if occasion.kind == "training" else LONGEST) or not may_last(occasion, mention):
             continue

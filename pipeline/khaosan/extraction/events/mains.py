@@ -13,7 +13,7 @@ from khaosan.extraction.events.reading import Reading
 from khaosan.extraction.events.scenes import Scene, find_scenes
 from khaosan.extraction.events.sessions import days_of, opening_of
 from khaosan.extraction.events.setting import day_of, placed_by_name, precision, venue_of
-from khaosan.extraction.events.span import held_later, widened
+from khaosan.extraction.events.span import held_later, names_in, widened
 from khaosan.extraction.events.times import find_part, find_time
 from khaosan.extraction.mentions import DateFound, EventFound, Range
 from khaosan.model import EventKind
@@ -21,6 +21,7 @@ from khaosan.model import EventKind
 _NA_BEHIND = re.compile(r"[^\n]{0,70}?(?<=[\s\d])ณ\s")
 _JOINED = re.compile(r"\s?(?:และ|พร้อมทั้ง|พร้อม|ตลอดจน|รวมทั้ง)\s?(?:ร่วม)?(?:เป็น)?(?:ประธาน)?(?:สักขีพยาน)?(?:ใน|การ)?\s?$")
 _FAIR = re.compile("งาน(?!แถลง)|เทศกาล|มหกรรม")
+_DAY_INTRODUCED = re.compile(r"(?:กำหนดจัด)?(?:ขึ้น)?(?:ใน|ระหว่าง|เมื่อ)?วัน\S{0,10}ที่\s?$")
 
 
 def find_mains(reading: Reading) -> list[EventFound]:
@@ -60,12 +61,13 @@ def _events(reading: Reading, scene: Scene, scope: Range, index: int, dated: lis
     )
     if occasion.kind == "statement":
         return [main]
-    main.title = reading.names.name_of(text, occasion, speech, reading.people)
+    main.title = reading.with_person(reading.names.name_of(text, occasion, speech, reading.people), occasion.cue.end)
     main.venue = placed_by_name(reading, venue_of(reading, lead, occasion, at, time[1] if time else at, speech), main.title)
     behind = time[1] if time else at
     if main.venue is not None and main.venue.end <= occasion.cue.start:
         behind = max(behind, main.venue.end)
-    main.organizers = reading.organizers.find(reading, behind, speech)
+    if main.kind != "visit":
+        main.organizers = reading.organizers.find(reading, behind, speech)
     events = [main, *_beside(reading, main, occasion, lead, speech)]
     if day is not None and (opening := _lasting(reading, main, occasion, lead, day)) is not None:
         opening.parent = index
@@ -125,7 +127,8 @@ def _presented(reading: Reading, main: EventFound, lead: Lead) -> list[EventFoun
     for hit in hits:
         occasion = announced(reading, hits, hit, hit.end + ANNOUNCED)
         if occasion is not None and occasion.day is not None and occasion.day.first > day:
-            title = reading.names.name_of(reading.text, occasion, occasion.day.start, reading.people)
+            end = _DAY_INTRODUCED.search(reading.text, hit.end, occasion.day.start)
+            title = reading.names.name_of(reading.text, occasion, end.start() if end else occasion.day.start, reading.people)
             return [_later_event(reading, occasion.kind, "event.announced-beside", title, occasion.day)]
     return []
 
@@ -146,7 +149,8 @@ def _lasting(reading: Reading, main: EventFound, occasion: Occasion, lead: Lead,
     """Give ``main`` the range of days that the text states for it; its opening, told of in the lead, where it is one."""
     if occasion.kind == "visit" or (occasion.kind in ("ceremony", "signing", "press_conference") and not occasion.opening):
         return None
-    wide = widened(reading.text, reading.days, day, occasion)
+    names = names_in(reading.text, occasion, main.title or (0, 0))
+    wide = widened(reading.text, reading.days, day, occasion, names)
     if wide is None:
         return None
     line = reading.lines[lead.line]

@@ -18,6 +18,8 @@ from khaosan.extraction.mentions import DateFound
 from khaosan.extraction.scanner import Hit
 
 _AFTER = re.compile(r"ภายหลัง|หลัง|ระหว่าง|ใน(?:การ|งาน|พิธี|โอกาส|ที่)?$|(?:ถึง|ผล)?การ(?:เดินทาง)?$")
+_PLAINLY_AFTER = re.compile(r"ภายหลัง|หลัง(?!จาก)|ระหว่าง(?!ประเทศ|ไทย|วัน)|ใน(?:การ|งาน|พิธี|โอกาส)(?:ร่วม|เป็นประธาน)?$|ถึงการ$")
+_PROGRESS = re.compile("ความคืบหน้า|ความก้าวหน้า|กรณี")
 _BEFORE = re.compile(r"ก่อน(?:เริ่ม|เข้าร่วม|เข้า|เป็นประธาน)?$")
 _DOING = re.compile(r"(?:เป็นประธาน|เป็นผู้แทน|ได้|ร่วม|เข้าร่วม|จัด|นำคณะ|นำทีม|กำหนด|เตรียม|จะ|พร้อมคณะ|เดินทาง|มอบหมายให้)[^\n]{0,36}$")
 #: The words of a sentence behind which its occasion no longer stands.
@@ -32,7 +34,8 @@ _TOLD_OF = re.compile("มติ|เห็นชอบ|อนุมัติ|ร
 #: The same where the words begin with a day.
 _REPORTED = re.compile("ได้รับรายงาน|ภายหลังจากที่|มติ|เห็นชอบ|อนุมัติ")
 _GIVEN = (" ตามที่", "ตามที่", " จากกรณี", "จากกรณี")
-_EXPLAINS = ("ชี้แจง", "ขอชี้แจง", "เรียนชี้แจง")
+_EXPLAINS = ("ชี้แจง", "ยืนยัน")
+_BEGS = re.compile("ขอ(?:เรียน|แจ้ง)?$")
 _IN_OFFICE = re.compile("ในฐานะ(?:เป็น)?(?:รอง)?ประธาน(?:ใน|จัด)?(?:ที่)?$")
 _DECIDED = re.compile("(?:เห็นชอบ|อนุมัติ|รับทราบ)(?:ร่าง|ให้|ใน|หลักการ)?$")
 _INVITES = re.compile("เชิญ[^\n]{0,48}$")
@@ -47,6 +50,8 @@ NEAR_SUBJECT = 130
 ANNOUNCED = 200
 #: How far behind the beginning of a speaker's words the day of the meeting that he reports may stand (code points).
 OWN_DAY = 230
+#: How far behind its witness a signing may stand (code points).
+WITNESSED = 44
 #: How far from the head of a passage the noun of its occasion may stand ("ในการสัมมนา … เมื่อวันที่ …").
 AT_HEAD = 6
 #: What may stand between an opening and what is opened.
@@ -66,6 +71,8 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
             return meeting
         hits = [h for h in hits if h.value.rank >= 2 or h.value.kind == "statement"]
         hits = [h for h in hits if _has_subject(reading, start, h)]
+    if lead.basis == "dateline":
+        hits = [h for h in hits if h.value.kind != "statement" or reading.names_somebody(lead.start, h.start)]
     hits = [h for h in hits if not _in_name_of_body(reading, h) and _counts(reading, start, h)]
     if not hits:
         return None
@@ -79,9 +86,12 @@ def find_occasion(reading: Reading, lead: Lead) -> Occasion | None:
     said = _said(text, speech.end, min(lead.end, speech.end + 400))
     if (meeting := _meeting_told_of(reading, speech.end, said, hits)) is not None:
         return meeting
-    after = said if said > speech.end or text.endswith("ว่า", 0, speech.end) else min(lead.end, speech.end + OWN_DAY)
+    has_words = said > speech.end or text.endswith("ว่า", 0, speech.end)
+    after, introduced = (said, _AFTER) if has_words else (min(lead.end, speech.end + OWN_DAY), _PLAINLY_AFTER)
     for hit in acts:
-        if hit.value.rank >= 2 and hit.start < after and _AFTER.search(text, speech.start, hit.start):
+        if hit.value.rank < 2 or hit.start >= after or _PROGRESS.search(text, speech.start, hit.start):
+            continue
+        if introduced.search(text, speech.start, hit.start):
             return named(hit, acts, text, "event.speech-after")
     if before:
         return named(before[0], acts, text, "event.weak")
@@ -112,7 +122,10 @@ def _has_subject(reading: Reading, start: int, hit: Hit) -> bool:
     if value.noun and hit.start - start <= AT_HEAD and value.kind is not None and value.rank >= 2:
         return beside(reading.text, reading.days, Occasion(value.kind, hit, ""), hit.end + 220, 220) is not None
     by_body = hit.start - start < NEAR_SUBJECT and reading.venues.is_body(reading.text, start)
-    if by_body and (value.kind != "statement" or reading.text.startswith(_EXPLAINS, hit.start)):
+    explains = value.kind == "statement" and reading.text.startswith(_EXPLAINS, hit.start)
+    if explains and _BEGS.search(reading.text, max(start, hit.start - 12), hit.start):
+        return True
+    if by_body and (value.kind != "statement" or explains):
         return True
     if value.kind is None or value.kind == "statement" or not value.noun:
         return False
@@ -225,6 +238,9 @@ def named(cue: Hit, acts: list[Hit], text: str, rule: str) -> Occasion:
     later = [h for h in acts if h.start >= cue.end]
     if value.opens == "next" and later and later[0].start <= cue.end + 1 and later[0].value.rank >= 2:
         return named(later[0], acts, text, rule)
+    if text.startswith("สักขีพยาน", cue.start):
+        signing = next((h for h in later if h.value.kind == "signing" and h.start <= cue.end + WITNESSED), None)
+        return Occasion("signing", signing, rule) if signing is not None else Occasion(value.kind, cue, rule)
     if value.opens == "yes":
         for h in later:
             if h.start > cue.end + _OPENED:

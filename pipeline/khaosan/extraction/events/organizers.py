@@ -17,8 +17,10 @@ _HOLD = re.compile(
 )
 _CUT = re.compile(
     r"\s(?:ณ|ระหว่าง|โดยมี|เพื่อ|ซึ่ง|พร้อม|ภายใต้|นำโดย|นาย|นาง|เมื่อ|ใน|มี|เวลา|ได้|จัด|เป็น|รับ|มอบ|ประกาศ|เดินหน้า|เปิด)"
-    r"|\s(?:ลงพื้นที่|จับมือ|โดย\s)|\n|โดยมี"
+    r"|\s(?:ลงพื้นที่|โดย|รายงาน|หนุน|ชู|ดัน|เร่ง|เผย|ลุย|ชวน|เชิญ|นำ|เตรียม|สรุป|ขอ|ผลักดัน)|\n|โดยมี"
+    r"|\s?และ(?=เยี่ยม|มอบ|ร่วม|พบ|ได้|เป็น|รับ)"
 )
+_ABBREVIATED = re.compile(r"(?:[ก-ฮ]\.){2,4}$")
 _TRIM = " .,;:-–()ๆ"
 
 
@@ -76,6 +78,6 @@ def _any(forms: list[str]) -> re.Pattern[str]:
 def _trimmed(text: str, start: int, end: int) -> Range | None:
     while start < end and text[start] in " .,;:-–":
         start += 1
-    while end > start and text[end - 1] in " .,;:-–":
+    while end > start and text[end - 1] in " .,;:-–" and not _ABBREVIATED.search(text, max(start, end - 8), end):
         end -= 1
     return (start, end) if start < end else None

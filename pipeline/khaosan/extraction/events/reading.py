@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from khaosan.extraction.events.organizers import Organizers
     from khaosan.extraction.events.sessions import Sessions
 
+#: How much may stand behind the verb of a name that has nothing else ("หารือ|กับ", code points).
+VERB = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -62,6 +65,14 @@ class Reading:
     def area(self, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None]:
         """Province, its code, district, its code, as the wording of ``[start, end)`` gives them."""
         return place_of(self.doc, self.places, start, end)
+
+    def with_person(self, title: Range, cue: int) -> Range:
+        """A name that is no more than its verb, together with the person right behind it ("ให้การต้อนรับ นาย ก")."""
+        start, end = title
+        k = bisect_left(self.people, end)
+        if end > cue + VERB or k == len(self.people) or self.people[k] > end + 2:
+            return title
+        return start, self.people_ends[k]
 
     def story(self) -> int:
         """The number of the first passage that names a person in full; what stands before it may be sub-headlines."""

@@ -20,6 +20,9 @@ from khaosan.extraction.mentions import DateFound
 
 _TODAY = re.compile(r"[\s“\"]{0,3}(?:และ|โดย|สำหรับ)?(?:ใน)?วันนี้")
 _SAYS_TODAY = re.compile(r"[^\n]{0,140}?(?:กล่าว|เปิดเผย|เผย)[^\n]{0,30}?ว่า\s{0,3}(?:โดย)?(?:ใน)?วันนี้")
+_SAYS_DONE = re.compile(
+    r"[^\n]{0,140}?(?:กล่าว|เปิดเผย|เผย)[^\n]{0,30}?ว่า\s{0,3}(?:ตน|ผม|ดิฉัน)(?:ได้)?(?:ร่วม|เป็น|นำ|เข้าร่วม|ลง|มา|เดินทาง)"
+)
 _SINCE = re.compile("ตั้งแต่|ภายใน|ก่อน|จนถึง|นับจาก|หลังจาก")
 #: A passage of at most this many code points may be a piece of a sentence that goes on in the next line.
 SHORT = 400
@@ -58,6 +61,8 @@ def find_scenes(reading: Reading, dated: list[Lead]) -> list[Scene]:
     told = _on_day_of_story(reading, told, dated)
     if told.occasion.kind == "statement":
         told = _told_of_today(reading, told) or _of_headline(reading, told) or _of_day_before(reading, told, dated) or told
+    if told.occasion.kind == "statement":
+        told = _told_in_person(reading, told) or told
     return [told, *_further(reading, told, dated)]
 
 
@@ -69,7 +74,7 @@ def _before(reading: Reading, told: Scene | None) -> Scene | None:
     if first.lead.line >= told.lead.line or first.occasion.kind == "statement" or first.occasion.rule == "event.weak":
         return told
     day = beside(reading.text, reading.days, first.occasion, first.lead.end, 260)
-    return told if day is None or _repeats_title(reading, first.lead.start) else first
+    return told if day is None or _repeats_title(reading, *reading.lines[first.lead.line]) else first
 
 
 def _first_told(reading: Reading, leads: list[Lead]) -> Scene | None:
@@ -143,6 +148,25 @@ def _told_of_today(reading: Reading, statement: Scene) -> Scene | None:
     return None
 
 
+def _told_in_person(reading: Reading, statement: Scene) -> Scene | None:
+    """What a speaker says in the next passages that he did, where the headline names it too ("กล่าวว่า ตนได้เป็นประธานมอบ …")."""
+    title, line = reading.doc.layout.title, statement.lead.line
+    if title is None or statement.lead.day is None:
+        return None
+    kinds = {hit.value.kind for hit in reading.cues.within(*title)} - {"statement"}
+    for i, (start, end) in enumerate(reading.lines[line + 1 : line + 3], line + 1):
+        said = _SAYS_DONE.match(reading.text, start, min(end, start + SAYS))
+        if said is None:
+            continue
+        lead = statement.lead.at(said.end(), said.end(), min(end, start + REACH), i)
+        occasion = find_occasion(reading, lead)
+        if occasion is None or occasion.rule != "event.act" or occasion.cue.start - lead.after > TODAY:
+            continue
+        if occasion.kind in kinds:
+            return Scene(lead, replace(occasion, rule="event.told-in-person"))
+    return None
+
+
 def _of_headline(reading: Reading, statement: Scene) -> Scene | None:
     """The happening that the headline names first, where only an undated statement was found: where the body lays it on a day."""
     title = reading.doc.layout.title
@@ -213,20 +237,17 @@ def _further(reading: Reading, first: Scene, leads: list[Lead]) -> list[Scene]:
 def _first_passages(reading: Reading, most: int = 3) -> list[Lead]:
     """The first passages of a release that begins with no day; those that repeat the headline last."""
     leads = [Lead(a, a, min(b, a + REACH), i) for i, (a, b) in enumerate(reading.lines[:8]) if b - a > 60]
-    fresh = [lead for lead in leads if not _repeats_title(reading, lead.start)]
+    fresh = [lead for lead in leads if not _repeats_title(reading, *reading.lines[lead.line])]
     return fresh[:most] or leads[:1]
 
 
-def _repeats_title(reading: Reading, start: int) -> bool:
-    """Whether the passage at ``start`` begins like the headline."""
+def _repeats_title(reading: Reading, start: int, end: int) -> bool:
+    """Whether the passage begins like the headline and is not much longer."""
     title = reading.doc.layout.title
-    if title is None:
+    if title is None or end - start > title[1] - title[0] + LONGER:
         return False
-    line = next((line for line in reading.lines[:9] if line[0] == start), None)
-    if line is not None and line[1] - line[0] > title[1] - title[0] + LONGER:
-        return False
-    headline = _letters(reading.text[title[0] : title[1]])[:30]
-    return bool(headline) and _letters(reading.text[start : start + 120]).startswith(headline)
+    headline = _letters(reading.text[title[0] : min(title[1], title[0] + 60)])[:30]
+    return bool(headline) and _letters(reading.text[start : start + 60]).startswith(headline)
 
 
 def _letters(text: str) -> str:

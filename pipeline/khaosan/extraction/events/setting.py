@@ -15,7 +15,9 @@ _NA_OR_THI = re.compile("ณ|ที่")
 _GOES_ON = re.compile("พร้อม|โดย|ณ |เพื่อ|เมื่อ|เป็นประธาน|และ|ใน|ร่วม|ที่ห้อง|ระหว่าง")
 _SPEAKS = re.compile(r"(?:กล่าว|เปิดเผย|เผย|แถลง|ชี้แจง|ระบุ|ย้ำ|สัมภาษณ์|รายงาน)[^\n]{0,40}?ว่า(?=[\s“\"ก-ฮเ-ไ])")
 _TO_COME = re.compile("เตรียม|จะ|กำหนด|มีแผน")
-_BROADCAST = re.compile(r"[^\n]{0,30}(?:ในรายการ|ผ่านรายการ|ออกอากาศ|ปราศรัย|ถ่ายทอดสด|โทรทัศน์)[^\n]{0,210}วัน[^\s\d]{0,10}ที่\s*$")
+_BROADCAST = re.compile(
+    r"[^\n]{0,30}(?:ในรายการ|ผ่านรายการ|ออกอากาศ|ปราศรัย|ถ่ายทอดสด|โทรทัศน์)[^\n]{0,210}(?:\n{1,3}[^\n]{0,120})?วัน[^\s\d]{0,10}ที่\s*$"
+)
 #: How far behind a speaker's verb the day of his broadcast may stand (code points).
 BROADCAST = 250
 _TO_PLACE = re.compile(r"[\s).,]{0,4}(?:\(?ตามเวลา[^\s)]{0,40}(?:\s[^)\n]{0,60}\))?[\s)]{0,3})?")
@@ -65,7 +67,7 @@ def _overrides(lead: Lead, said: tuple[DateFound, Basis, int]) -> bool:
 def _day_of_speech(reading: Reading, lead: Lead, occasion: Occasion) -> tuple[DateFound | None, Basis | None]:
     """The day beside the verb of an undated statement ("เปิดเผยวันนี้ (30 ก.ค.)"), or on which it was broadcast."""
     at = occasion.cue.end
-    for day, basis in reading.days.within(at, min(lead.end, at + BROADCAST)):
+    for day, basis in reading.days.within(at, at + BROADCAST):
         if day.start - at <= 12 or (basis == "stated" and _BROADCAST.match(reading.text, at - 12, day.start)):
             return day, basis
         break

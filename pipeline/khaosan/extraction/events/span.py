@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from khaosan.extraction.events.cues import Occasion
 from khaosan.extraction.events.leads import Days
-from khaosan.extraction.mentions import DateFound
+from khaosan.extraction.mentions import DateFound, Range
 
 #: How far behind the name of an occasion its day may stand (code points).
 BESIDE = 420
+#: How much of a name tells a happening from others (code points).
+NAME = 14
 #: How many mentions of days are looked at for a range; real releases have a tenth of it.
 MENTIONS = 200
 _HELD = re.compile(
@@ -22,18 +24,20 @@ SAME = re.compile(r"ดังกล่าว|ครั้งนี้|ในค�
 _AND = re.compile(r"\s*(?:และ|,)\s*(?:ระหว่าง)?(?:วันที่)?\s*$")
 OTHER = re.compile(
     r"มติ|เห็นชอบ|พ\.ร\.บ|ประกาศ|ราชกิจจา|เกิดเหตุ|รับสมัคร|ลงทะเบียน|เมื่อปี|ครั้งก่อน|ปีที่แล้ว|สะสม|ภายในวันที่|จนถึง|คำสั่ง|หนังสือ|ข้อมูล"
-    r"|มีผลบังคับ|วันเฉลิมพระชนม|คล้ายวัน|วันคล้าย|ครบรอบ"
+    r"|มีผลบังคับ|ที่เกิด|วันเฉลิมพระชนม|คล้ายวัน|วันคล้าย|ครบรอบ"
 )
 _ON_DAY = re.compile(r"(?:วัน\S{0,10}?ที่|วันนี้|เมื่อวาน|ระหว่าง|จัดขึ้น|จัดงาน|ตั้งแต่|วันที่)\s?[(]?\s?$")
 _ASIDE = re.compile(r"\sเพื่อ|ซึ่ง|หลังจาก|ก่อน")
 _TO_BE_HELD = re.compile(r"(?:กำหนด(?:การ)?(?:จะ)?จัด|จัดขึ้น|จะจัด|จัดงาน)[^\n]{0,24}(?:ระหว่าง|ตั้งแต่|ใน)?\s?(?:วันที่)?\s?$")
 LONGEST = timedelta(days=31)
+_QUOTED = re.compile(rf"(?:[“\"‘]\s?|งาน|โครงการ|มหกรรม)([^\s“”\"‘’][^“”\"‘’\n]{{{NAME - 1}}})")
 
 
-def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[date, date, DateFound] | None:
+def widened(text: str, days: Days, day: DateFound, occasion: Occasion, names: list[str]) -> tuple[date, date, DateFound] | None:
     """The range of days that the text gives for the event of ``day``, joined ranges as one hull; None where it gives none.
 
-    Where the occasion is no opening, the sentence of the range must point back to it ("การประชุมครั้งนี้จัดขึ้นระหว่าง…").
+    Where the occasion is no opening, the sentence of the range must point back to it ("การประชุมครั้งนี้จัดขึ้นระหว่าง…") or
+    have one of its ``names``.
     """
     found = [d for d, basis in days.all[:MENTIONS] if basis == "stated"]
     for k, mention in enumerate(found):
@@ -44,10 +48,9 @@ def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[
         before = text[max(0, mention.start - 190) : mention.start].rpartition("\n")[2]
         if not _HELD.search(before) or OTHER.search(before[-60:]):
             continue
-        if not occasion.opening and not SAME.search(before):
-            name = text[occasion.cue.start : occasion.cue.end + 10]
-            if name not in before and not _in_own_sentence(text, occasion, mention):
-                continue
+        is_same = occasion.opening or SAME.search(before) or any(name in before for name in names)
+        if not is_same and not _in_own_sentence(text, occasion, mention):
+            continue
         first, last = mention.first, mention.last
         for following, previous in zip(found[k + 1 :], found[k:], strict=False):
             if _AND.fullmatch(text[previous.end : following.start]) is None or following.first <= last:
@@ -55,6 +58,14 @@ def widened(text: str, days: Days, day: DateFound, occasion: Occasion) -> tuple[
             last = following.last
         return first, last, mention
     return None
+
+
+def names_in(text: str, occasion: Occasion, title: Range) -> list[str]:
+    """By what a later sentence may name a happening again: the words of its cue, what stands in quotation marks in its name."""
+    names = [text[occasion.cue.start : occasion.cue.end + 10]]
+    if title[1] - title[0] >= 2 * NAME and (quoted := _QUOTED.search(text, *title)) is not None:
+        names.append(quoted[1])
+    return names
 
 
 def _in_own_sentence(text: str, occasion: Occasion, mention: DateFound) -> bool:
