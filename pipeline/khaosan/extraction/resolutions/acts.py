@@ -164,7 +164,7 @@ class Acts:
         low = max(setting.line_at(verb), start - _NAME_BEFORE)
         if presiding.names_other(max(low, text.rfind("ว่า", low, start)), verb):
             return False
-        return who == "self" or self._settings.chairs.same(text[start:name_end]) in presiding.offices
+        return who == "self" or presiding.is_held_by(self._settings.chairs.same(text[start:name_end]))
 
     def _is_refused(self, text: str, found: Act, low: int, begin: int, names: Names) -> bool:
         """Whether the words around an order or an advice make it none."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import NamedTuple
 
 from khaosan.extraction.mentions import PersonFound
 from khaosan.extraction.resolutions.vocabulary import Vocabulary
@@ -21,29 +22,45 @@ _BEHIND, _BEFORE, _OFFICE_REACH, _CONVENER_REACH = 60, 160, 200, 90
 _PLACE = re.compile(r"\sณ\s|โดยมี|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Presiding:
-    """Who presides. ``at``: where the words stand that say so, in order; ``offices``: his, by their first names; ``mentions`` and
-    ``others``: where persons are named who do, and who do not."""
+class _Read(NamedTuple):
+    """Where the words of presiding stand, in order, the offices of who presides, and where those are named who do and do not."""
 
     at: tuple[int, ...]
     offices: frozenset[str]
     mentions: frozenset[int]
     others: tuple[int, ...]
 
+
+class Presiding:
+    """Who presides at what one release reports; found when first asked, as most releases never need it."""
+
+    def __init__(self, read: Callable[[], _Read]) -> None:
+        self._reader = read
+
+    @cached_property
+    def _read(self) -> _Read:
+        return self._reader()
+
+    def is_held_by(self, office: str) -> bool:
+        """Whether who presides holds an office (by the first of its names)."""
+        return office in self._read.offices
+
     def is_said_before(self, offset: int) -> bool:
         """Whether somebody is said to preside before ``offset``."""
-        return bool(self.at) and self.at[0] < offset
+        at = self._read.at
+        return bool(at) and at[0] < offset
 
     def is_said_within(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` holds the words that say who presides."""
-        i = bisect_left(self.at, start)
-        return i < len(self.at) and self.at[i] < end
+        at = self._read.at
+        i = bisect_left(at, start)
+        return i < len(at) and at[i] < end
 
     def names_other(self, start: int, end: int) -> bool:
         """Whether somebody else is named in ``[start, end)``, and last."""
-        i = bisect_right(self.others, end - 1) - 1
-        return i >= 0 and self.others[i] >= start and not any(m > self.others[i] and m < end for m in self.mentions)
+        _, _, mentions, others = self._read
+        i = bisect_right(others, end - 1) - 1
+        return i >= 0 and others[i] >= start and not any(others[i] < m < end for m in mentions)
 
 
 class Chairs:
@@ -60,13 +77,16 @@ class Chairs:
 
     def of(self, text: str, head: int, actors: list[Hit], people: Iterable[PersonFound], *, cabinet: bool) -> Presiding:
         """Who presides, by the first ``head`` letters of a release and the roles of its people. The cabinet's chair is known."""
+        return Presiding(lambda: self._read(text, head, actors, people, cabinet))
+
+    def _read(self, text: str, head: int, actors: list[Hit], people: Iterable[PersonFound], cabinet: bool) -> _Read:
         offices = [h for h in actors if h.value == "office"]
         starts = [h.start for h in offices]
         keys: set[str] = set(self._all)
         at: list[int] = []
 
         def take(low: int, high: int) -> bool:
-            found = [self.key(text, h) for h in offices[bisect_left(starts, low) : bisect_left(starts, high)]]
+            found = [self.same(text[h.start : h.end]) for h in offices[bisect_left(starts, low) : bisect_left(starts, high)]]
             keys.update(found)
             return bool(found)
 
@@ -94,15 +114,10 @@ class Chairs:
         if cabinet:
             keys.add("นายกรัฐมนตรี")
             at.append(0)
-        return Presiding(tuple(sorted(at)), frozenset(keys), frozenset(mentions), tuple(sorted(others)))
-
-    def key(self, text: str, office: Hit) -> str:
-        """The first name of an office that is named at a hit: รมว. is รัฐมนตรีว่าการ."""
-        form = text[office.start : office.end]
-        return self._same.get(form, form)
+        return _Read(tuple(sorted(at)), frozenset(keys), frozenset(mentions), tuple(sorted(others)))
 
     def same(self, form: str) -> str:
-        """The first name of an office."""
+        """The first name of an office: รมว. is รัฐมนตรีว่าการ."""
         return self._same.get(form, form)
 
     def _is_at_meeting(self, text: str, line: int, start: int, end: int) -> bool:
