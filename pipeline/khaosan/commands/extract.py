@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khaosan.commands._cluster import EngineName, PartFormatName, check, run_cluster
 from khaosan.commands._common import LexiconDir, misuse
 
 if TYPE_CHECKING:
@@ -89,13 +90,24 @@ def extract(
             "--shuffle", metavar="SEED", help="สุ่มข่าวสำหรับ --limit / draw the releases of --limit at random", show_default=False
         ),
     ] = None,
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="ที่ทำงาน / where: this machine, or a Ray cluster (khaosan\\[ray])")
+    ] = EngineName.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option("--address", metavar="HOST:PORT", help="ที่อยู่ของ Ray / of the Ray cluster [RAY_ADDRESS]", show_default=False),
+    ] = None,
+    kind: Annotated[
+        PartFormatName, typer.Option("--format", help="รูปแบบไฟล์จาก --engine ray / of the parts that --engine ray writes")
+    ] = PartFormatName.JSONL,
 ) -> None:
     """ดึงข้อเท็จจริงเป็น JSONL หนึ่งบรรทัดต่อหนึ่งข่าว / facts as JSONL, one line a release.
 
     Exit code: 0 all went well, 1 a release failed (the others are written), 2 misuse or a disk that is full, 130 or 143
     interrupted (Ctrl-C, SIGTERM); what is finished then is kept for --resume.
     """
-    _check(paths, output, errors, resume, limit, shuffle, timeout)
+    check(engine, paths or (), output, errors, address, kind, resume)
+    _check(paths, output if engine is EngineName.LOCAL else None, errors, resume, limit, shuffle, timeout)
     from khaosan.lexicon.tables import LexiconError
     from khaosan.run.cores import usable_cores
     from khaosan.run.job import Job, RefusedError, run
@@ -113,6 +125,10 @@ def extract(
         shuffle=shuffle,
     )
     workers = workers or usable_cores()
+    if engine is EngineName.RAY and output is not None:
+        make = partial(_engine, lexicon.absolute() if lexicon else None)
+        _end(run_cluster(plan, make, output, kind, errors, with_text, timeout or _TIMEOUT, address, workers))
+        return
     if timeout is None and (workers > 1 or resume):
         timeout = _TIMEOUT
     job = Job(plan, partial(_engine, lexicon), output, errors, lexicon, with_text, workers, timeout, resume)
@@ -139,6 +155,10 @@ def extract(
     except OSError as error:
         reason = error.strerror or str(error)
         raise misuse(f"{error.filename or output}: เขียนไฟล์ไม่ได้ / cannot be written: {reason}{_kept_hint(job)}") from error
+    _end(summary)
+
+
+def _end(summary: Summary) -> None:
     _print_summary(summary)
     if summary.tally.failures:
         raise typer.Exit(1)
