@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from khaosan.extraction.date_grammar import DASHES, MONTH, DateGrammar, Month
@@ -44,15 +44,16 @@ class PeriodWord(Entry):
 
 
 class PlanHead(Entry):
-    """A noun that heads the name of a plan, or (``friend``) only looks like one."""
+    """A noun that heads the name of a plan or a ``law``; ``friend``: x, it only looks like one, bare, it names nothing alone."""
 
-    friend: str = ""
+    friend: Literal["", "x", "bare"] = ""
+    law: str = ""
 
 
 class PhraseBreak(Entry):
     """Wording that parts a period from the name in front of it, or one name from another."""
 
-    role: Literal["inside", "end", "link"]
+    role: Literal["inside", "end", "link", "owner", "made"]
 
 
 class _Word(NamedTuple):
@@ -83,7 +84,8 @@ class PeriodExtractor:
         self._of = _Owner(lexicon)
         era = alternation(self._eras)
         units = alternation(u.form for u in lexicon.rows("number_units", Entry))
-        digits = rf"(\d{{4}}|\d\d(?![ ]?(?:{units})(?![ก-๎])))(?![\d,%]|\.\d)"
+        digits = rf"(\d{{4}}|\d\d(?![ ]?(?:{units})(?![ก-๎])))(?![\d%]|[,.]\d)"
+        self._joined = re.compile(rf"[ ]{{0,2}}(?:และ|กับ|หรือ|,)[ ]{{0,2}}(2[45]\d\d)(?![\d/%–-]|[,.]\d|[ ]?(?:{units}))")
         dash = f"[{DASHES}~]|(?:ไป)?(?:จน)?ถึง"
         self._years = re.compile(
             rf"[ ]{{0,3}}(?:({era})[ ]{{0,3}})?{digits}"
@@ -124,7 +126,10 @@ class PeriodExtractor:
         if _QUARTER in doc.hits:
             candidates += filter(None, (self._quarter_at(text, h.start, h.end) for h in doc.hits.all(_QUARTER)))
         if _WORD in doc.hits:
-            candidates += filter(None, (self._years_at(text, h.start, h.end, h.value) for h in doc.hits.longest(_WORD)))
+            for h in doc.hits.longest(_WORD):
+                if period := self._years_at(text, h.start, h.end, h.value):
+                    candidates.append(period)
+                    candidates += self._joined_years(text, period)
         if MONTH in doc.hits:
             candidates += self._months(doc, dates, dated)
         if _SPAN in doc.hits:
@@ -159,6 +164,14 @@ class PeriodExtractor:
             return PeriodFound(start, stop, "fiscal_year", *fiscal_span(first, last), "period.fiscal-year")
         kind: PeriodKind = "year" if first == last else "years"
         return PeriodFound(start, stop, kind, *year_span(first, last), f"period.{kind}")
+
+    def _joined_years(self, text: str, period: PeriodFound) -> Iterator[PeriodFound]:
+        """Years joined to one that stands before them: "ปี 2557, 2558 และ 2559"."""
+        end = period.end
+        while period.kind == "year" and (m := self._joined.match(text, end)):
+            end = m.end()
+            if (year := gregorian_year(m[1])) is not None:
+                yield PeriodFound(m.start(1), end, "year", *year_span(year, year), period.rule)
 
     def _quarter_at(self, text: str, start: int, end: int) -> PeriodFound | None:
         """A quarter with its year."""
@@ -262,15 +275,21 @@ class _Owner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         heads = lexicon.rows("plan_heads", PlanHead)
-        friends = alternation(h.form for h in heads if h.friend)
-        self._head = re.compile(rf"(?:{friends})|({alternation(h.form for h in heads if not h.friend)})")
-        forms: dict[str, list[str]] = {"inside": [], "end": [], "link": []}
+        friends = alternation(h.form for h in heads if h.friend == "x")
+        self._head = re.compile(rf"(?:{friends})|({alternation(h.form for h in heads if h.friend != 'x')})")
+        self._nameless = {h.form for h in heads if h.friend == "bare"}
+        self._law = re.compile(alternation(h.form for h in heads if h.law))
+        forms: dict[str, list[str]] = {"inside": [], "end": [], "link": [], "owner": [], "made": []}
         for row in lexicon.rows("phrase_breaks", PhraseBreak):
             forms[row.role].append(re.escape(row.form.replace("␣", " ")))
         self._break = re.compile("|".join(forms["inside"]) + r"|[\n”\"]|(?<!\d)\)|\d{4}")
         self._adverbial = re.compile(f"(?:{'|'.join(forms['end'])})\\Z")
         # A head right behind the words of another head, with no space between, is part of that one's name.
         self._linked = re.compile(f"(?:(?!{'|'.join(forms['link'])})[^ ]){{0,40}}")
+        # Whose a plan is stands behind its name; in the name of a law it is a part of that.
+        self._whose = re.compile(rf"[ ]{{0,2}}ของ[ ]{{0,2}}(?:{'|'.join(forms['owner'])})(?!.*(?:ฉบับที่|ระยะ))")
+        # "โครงการจัดทำแผน…": the years are the plan's.
+        self._made = re.compile(rf"(?:{'|'.join(forms['made'])})(?:[ ]?\(ร่าง\)[ ]?|ร่าง)?\Z")
         # What may stand between the name and the period; a preposition would make the period an adverbial of the sentence.
         self._gap = re.compile(r"[ ]{0,3}(?:ประจำ)?[ ]?[(\[]?[ ]?(?:ระหว่าง|(?<=[ (])ช่วง)?[ ]?\Z")
 
@@ -288,11 +307,26 @@ class _Owner:
         for head in self._head.finditer(text, max(low, line), end):
             if head[1] is None:
                 continue
-            if start is None or not self._linked.fullmatch(text, start, head.start()):
+            if start is None or not self._is_linked(text, start, head.start()) or self._is_made(text, start, head.start()):
                 start = head.start()
         if start is None or self._break.search(text, start, end):
             return period
+        if not self._law.match(text, start) and (whose := self._whose.search(text, start, end)):
+            end = whose.start()
+        if text[start:end].rstrip() in self._nameless:
+            return period  # "นโยบายของกระทรวง…" names none
         return PeriodFound(period.start, period.end, period.kind, period.first, period.last, period.rule, (start, end))
+
+    def _is_linked(self, text: str, start: int, at: int) -> bool:
+        """Whether a head at ``at`` is part of the name that begins at ``start``; a space may follow the word for a law."""
+        law = self._law.match(text, start)
+        if law and text[law.end()] == " ":
+            start = law.end() + 1
+        return self._linked.fullmatch(text, start, at) is not None
+
+    def _is_made(self, text: str, start: int, at: int) -> bool:
+        """Whether what is named from ``start`` only makes the plan that is named at ``at``; a law's name may say so of itself."""
+        return not self._law.match(text, start) and self._made.search(text, max(start, at - 20), at) is not None
 
 
 def _year(digits: str, era: Era | None) -> int | None:
