@@ -114,7 +114,7 @@ def _streamed(job: Job, watch: Watch) -> Summary:
         errors = files.enter_context(whole_file(job.errors)) if job.errors is not None else None
         waiting: dict[int, Done] = {}
         following = 0
-        with _doing(job, watch, (), _AHEAD * job.workers) as do:
+        with _doing(job, watch, _AHEAD * job.workers) as do:
             for done in do(job.plan.chunks(_teller(watch))):
                 watch.endings.check()
                 waiting[done.number] = done
@@ -131,7 +131,7 @@ def _streamed(job: Job, watch: Watch) -> Summary:
 
 def _kept(job: Job, output: Path, watch: Watch) -> Summary:
     """Lines go to shards, which become the output when all are there."""
-    with opened(output) as (parts, handle):
+    with opened(output) as parts:
         summary = Summary()
         survey = job.plan.survey()
         described = manifest(job.plan, survey, job.lexicon, with_text=job.with_text)
@@ -155,7 +155,7 @@ def _kept(job: Job, output: Path, watch: Watch) -> Summary:
                 elif known != chunk.fingerprint:
                     raise _changed(parts, [("ไฟล์ข่าว", "the inputs")])
 
-        with _doing(job, watch, (handle,), None) as do:
+        with _doing(job, watch, None) as do:
             for done in do(missing()):
                 watch.endings.check()
                 parts.write(done, fingerprints.pop(done.number))
@@ -235,9 +235,7 @@ class _MakeWork:
 
 
 @contextmanager
-def _doing(
-    job: Job, watch: Watch, inherited: tuple[int, ...], window: int | None
-) -> Iterator[Callable[[Iterator[Chunk]], Iterator[Done]]]:
+def _doing(job: Job, watch: Watch, window: int | None) -> Iterator[Callable[[Iterator[Chunk]], Iterator[Done]]]:
     """What does chunks: this process, or workers, of whom none is left at the end."""
     make = _MakeWork(job)
     make.prepare()
@@ -258,13 +256,11 @@ def _doing(
         tell=_teller(watch),
         tick=functools.partial(watch.advance, 0),
         method=job.method or start_method(),
-        inherited=inherited,
     )
     try:
         yield workers.run
     finally:
-        with blocked():
-            workers.close()
+        workers.close()
 
 
 def _alone(work: Work, watch: Watch, chunks: Iterator[Chunk]) -> Iterator[Done]:

@@ -91,12 +91,10 @@ class Parts:
         self._write_manifest({**manifest, "finished": asdict(tally)})
 
     def shards(self) -> Iterator[tuple[int, Shard]]:
-        """The shards that are done. What a killed run has left half written is removed."""
+        """The shards that are done; one that is not of the length it should have is not."""
         for path in sorted(self.folder.iterdir()):
             if path.suffix == ".shard" and (shard := _read_head(path)) is not None:
                 yield int(path.stem), shard
-            elif path.suffix in (".shard", ".part"):
-                path.unlink()
 
     def write(self, done: Done, fingerprint: str) -> None:
         """Keep a chunk's lines.
@@ -181,8 +179,8 @@ class Parts:
 
 
 @contextmanager
-def opened(output: Path) -> Iterator[tuple[Parts, int]]:
-    """Open the parts folder of an output, alone; with the handle that the lock hangs on, for children to close.
+def opened(output: Path) -> Iterator[Parts]:
+    """Open the parts folder of an output, alone.
 
     Raises:
         BusyError: another run has it.
@@ -191,13 +189,12 @@ def opened(output: Path) -> Iterator[tuple[Parts, int]]:
     folder = Parts.of(output)
     handle = _locked(folder)
     try:
-        yield Parts(folder), handle
+        yield Parts(folder)
     finally:
         # Nothing that was finished: nothing to go on with.
         with suppress(OSError):
             if not any(path.suffix == ".shard" for path in folder.iterdir()):
                 shutil.rmtree(folder)
-        # The lock is let go with the last handle; a worker closes its copy as it begins.
         os.close(handle)
 
 
@@ -211,12 +208,14 @@ def _locked(folder: Path) -> int:
             continue  # a run that ends has just removed the folder
         try:
             if fcntl is not None:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # Unlike flock's, this lock is not shared with the workers that are forked: it ends with the run, also when the
+                # run is killed and a worker has not yet noticed.
+                fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.path.samestat(os.fstat(handle), os.stat(path)):
                 return handle
         except FileNotFoundError:
             pass  # the lock of a folder that is gone
-        except BlockingIOError as error:
+        except (BlockingIOError, PermissionError) as error:
             os.close(handle)
             raise BusyError from error
         except OSError:

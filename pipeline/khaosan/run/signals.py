@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+# Seconds that a signal's follower waits.
+_PATIENCE = 2.0
 
 
 class InterruptedRunError(BaseException):
@@ -23,6 +26,7 @@ class Endings:
 
     def __init__(self) -> None:
         self.number: int | None = None
+        self._since = 0.0
 
     def check(self) -> None:
         """Raise :class:`InterruptedRunError` if the end was asked for."""
@@ -30,8 +34,11 @@ class Endings:
             raise InterruptedRunError(self.number)
 
     def _handle(self, number: int, _frame: FrameType | None) -> None:
-        self.number = number
-        raise InterruptedRunError(number)
+        moment = time.monotonic()
+        # One that follows at once (a key held down, a whole group that is ended) must not disturb the tidying up.
+        if self.number is None or moment - self._since > _PATIENCE:
+            self.number, self._since = number, moment
+            raise InterruptedRunError(number)
 
 
 @contextmanager

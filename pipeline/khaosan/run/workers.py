@@ -32,7 +32,7 @@ from khaosan.sources import Notice, SourceError, Tell
 #: administrator, a machine out of memory), and then the release is none the worse for it.
 TRIES = 3
 #: So often may workers die with no release at hand before the run is ended, since something else is wrong.
-_UNEXPLAINED = 20
+_UNEXPLAINED = 10
 # How often the parent looks after its workers, in seconds.
 _TICK = 0.5
 _IDLE, _BETWEEN = -2, -1
@@ -87,7 +87,6 @@ class Workers:
         tell: Tell,
         tick: Callable[[], None],
         method: str | None = None,
-        inherited: tuple[int, ...] = (),
     ) -> None:
         self._make = make
         self._count = count
@@ -96,7 +95,6 @@ class Workers:
         self._tell = tell
         self._on_tick = tick
         self._context: Any = multiprocessing.get_context(method or start_method())
-        self._inherited = inherited
         self._workers: list[_Worker] = []
         self._chunks: Iterator[Chunk] = iter(())
         self._ready: Chunk | None = None
@@ -127,12 +125,13 @@ class Workers:
 
     def close(self) -> None:
         """End all workers, whatever they do."""
-        for worker in self._workers:
-            worker.process.kill()
-        for worker in self._workers:
-            worker.process.join()
-            worker.pipe.close()
-        self._workers.clear()
+        with blocked():
+            for worker in self._workers:
+                worker.process.kill()
+            for worker in self._workers:
+                worker.process.join()
+                worker.pipe.close()
+            self._workers.clear()
 
     def _hand_out(self) -> None:
         while self._again or self._may_begin():
@@ -156,7 +155,9 @@ class Workers:
             if worker.chunk is None:
                 return worker
         if len(self._workers) < self._count:
-            self._workers.append(self._start())
+            # A signal amid this would leave a process that nobody knows.
+            with blocked():
+                self._workers.append(self._start())
             return self._workers[-1]
         return None
 
@@ -167,15 +168,14 @@ class Workers:
         forks = self._context.get_start_method() == "fork"
         process = self._context.Process(
             target=_serve,
-            args=(theirs, at, self._make, os.getpid(), others if forks else [], self._inherited if forks else ()),
+            args=(theirs, at, self._make, os.getpid(), others if forks else []),
             daemon=True,
         )
         if forks:
             # What is there is there to stay: collecting garbage in a worker neither walks it nor copies its pages.
             gc.collect()
             gc.freeze()
-        with blocked():
-            process.start()
+        process.start()
         theirs.close()
         return _Worker(process, pipe, at)
 
@@ -244,10 +244,11 @@ class Workers:
     def _end(self, worker: _Worker) -> tuple[Chunk, int]:
         """Kill a worker and bury it: its chunk, and the index of the release that was at hand."""
         assert worker.chunk is not None
-        worker.process.kill()
-        worker.process.join()
-        worker.pipe.close()
-        self._workers.remove(worker)
+        with blocked():
+            worker.process.kill()
+            worker.process.join()
+            worker.pipe.close()
+            self._workers.remove(worker)
         return worker.chunk, worker.at.value
 
 
@@ -274,13 +275,11 @@ def _cause(code: int | None) -> str:
     return f"exit {code}"
 
 
-def _serve(pipe: Connection, at: Any, make: MakeWork, parent: int, others: list[Connection], inherited: tuple[int, ...]) -> None:
+def _serve(pipe: Connection, at: Any, make: MakeWork, parent: int, others: list[Connection]) -> None:
     """The life of a worker: chunks come, lines go, until the parent is gone."""
     for other in others:
         # Else a worker would keep its siblings' pipes open when the parent is gone, and they would wait for ever.
         other.close()
-    for handle in inherited:
-        os.close(handle)
     ignore_endings()
     _die_with(parent)
 
