@@ -183,9 +183,10 @@ class Counted:
         if text[start:stop] in self._words or text[start:stop] in ("ผู้", "ผู้ที่"):
             return None
         if not head[0].startswith("ผู้"):
-            ends = _PHRASE_STOP.finditer(text, head.end(), stop)
-            if any(doc.words.is_edge(m.start()) for m in ends):
-                return None
+            for m in _PHRASE_STOP.finditer(text, head.end(), stop):
+                other = self._head_match.match(text, m.end()) if m[0] in ("และ", "หรือ") else None
+                if doc.words.is_edge(m.start()) and not (other and self._heads[other[0]] == "human"):
+                    return None
         return start, stop
 
     def _clause(self, doc: Document, start: int, stop: int) -> re.Match[str] | None:

@@ -5,7 +5,8 @@ Rules (districts: see :mod:`khaosan.extraction.districts`), with what they match
 * ``place.province`` จังหวัดเชียงราย, จ.เชียงราย, จว.เชียงราย: the mention takes the word of the level with it (precision 1.00 of 75).
 * ``place.province-bare`` เชียงราย alone, in a list, or inside the name of an office or organisation of that place (0.99 of 300;
   0.96 of 167 where a release rests on one such mention, glued to the word before it).
-* ``place.province-misspelt`` จังหวัด or จ. before a name that is one letter away from exactly one province's (2 of 2).
+* ``place.province-misspelt`` จังหวัด or จ. before a name that is one letter away from exactly one province's (2 of 2); such a name
+  between two provinces of a list.
 * ``place.province-in-name`` a road, river, product or breed named after a province: optional, no mention
   of the record (0.97 of 100).
 
@@ -20,6 +21,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from khaosan.extraction.districts import DistrictFinder
@@ -91,6 +93,8 @@ _BREEDS = re.compile(r"พันธุ์")
 _NEAR_BREEDS = 30
 #: ณ between a name and a place makes a surname ("กิตติ ณ ระนอง"); behind a number or a bracket it is "at".
 _SURNAME = re.compile(r"[ก-๎] ?ณ ?$")
+# Letters of the names that may be misspelt in a list.
+_SHORTEST_NAME, _LONGEST_NAME = 5, 20
 _VOWELS_AND_MARKS = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
 
 
@@ -205,7 +209,7 @@ class PlaceExtractor:
         return False
 
     def _misspelt(self, doc: Document, hits: list[Hit]) -> Iterator[PlaceFound]:
-        """Names one letter away from a province's, behind จังหวัด or จ."""
+        """Names one letter away from a province's, behind จังหวัด or จ., or between two provinces of a list."""
         text = doc.text
         starts = [h.start for h in hits]
         for level in doc.hits.longest(_LEVEL):
@@ -220,6 +224,14 @@ class PlaceExtractor:
             if found and found[1] <= next_hit:
                 province, end = found
                 yield PlaceFound(level.start, end, "place.province-misspelt", province.name, province.code)
+        for left, right in pairwise(hits):
+            at, end = left.end + 1, right.start - 1
+            if not _SHORTEST_NAME <= end - at <= _LONGEST_NAME or text[left.end] not in " ," or text[end] not in " ,":
+                continue
+            if left.value.province and right.value.province and self._spellings.may_begin(text, at):
+                found = self._spellings.near(text, at, doc.words)
+                if found and found[1] == end:
+                    yield PlaceFound(at, end, "place.province-misspelt", found[0].name, found[0].code)
 
 
 def place_of(

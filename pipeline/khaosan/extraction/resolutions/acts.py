@@ -73,6 +73,7 @@ class Acts:
         self._content = re.compile(vocabulary.pattern("content"))
         self._ground = re.compile(vocabulary.pattern("ground"))
         self._other = re.compile(vocabulary.pattern("other") + "|[A-Z]{2,}")
+        self._matter = re.compile(r"\s?(?:และ)?" + vocabulary.pattern("matter"))
         self._meetings = vocabulary.forms("meeting")
         self._given = vocabulary.forms("given")
         self._listing = vocabulary.forms("listing")
@@ -212,7 +213,9 @@ class Acts:
             stated = text.startswith(self._given, verb) and self._content.search(text, end, end + 60) is not None
         elif act in ("order", "stress", "resolve"):
             chunk = text[max(low, text.rfind(" ", low, max(low, begin - 1)), begin - 60) : begin]
-            stated = apart and "ได้" in text[begin:verb] and not self._other.search(chunk)
+            stated = (
+                (apart or self._matter.match(chunk) is not None) and "ได้" in text[begin:verb] and not self._other.search(chunk)
+            )
             stated = stated and self._is_chairs(setting, max(low, begin - _NAME_BEFORE), begin, verb)
             if stated and act == "resolve":  # a body that is named but does not act here is not passed over
                 stated = next(names.before(begin, max(low, begin - 120)), None) is None

@@ -17,7 +17,7 @@ ActorClass = Literal["body", "party", "office", "self", "none"]
 #: What the tables ``decision_words``, ``clause_breaks`` and ``decision_settings`` say of their words; their heads explain.
 Use = Literal[
     "auxiliary", "connective", "blocker", "prefix", "object", "clause", "busy", "considers", "other", "ground", "past", "listing",
-    "meeting", "undone", "noorder", "sent", "addressee", "task", "body", "content", "given", "above", "parting",
+    "meeting", "matter", "undone", "noorder", "sent", "addressee", "task", "body", "content", "given", "above", "parting",
     "break", "resume", "purpose", "lister",
     "occasion", "room", "committee", "cabinet", "aside", "sitting", "spokesman", "tells", "opening", "topic",
     "presides", "leads", "convenes", "company", "anychair", "dated", "gist",
