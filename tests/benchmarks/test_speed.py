@@ -5,6 +5,7 @@
 
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from khaosan.extraction.engine import Engine
+from khaosan.run.cores import usable_cores
 from khaosan.sources import Located, RawRelease, locate, read, unpack
 from khaosan.text.words import segment
 
@@ -76,6 +78,71 @@ def test_cost_against_the_tokenizer_alone(places: list[Located]) -> None:
     print(f"\n{len(texts)} releases, {size / 1e6:.2f} MB of UTF-8")
     print(f"bytes to JSON line / nlpo3.segment alone: median {statistics.median(ratios):.2f} of {[f'{r:.2f}' for r in ratios]}")
     print("share of nlpo3.segment's time: " + ", ".join(f"{kind} {spent / base:.2f}" for kind, spent in kinds().items()))
+
+
+def test_cost_against_others(places: list[Located]) -> None:
+    """Bytes to JSON line against the tokenizers that people know, doing nothing but cut words."""
+    import spacy
+    from pythainlp.tokenize import word_tokenize
+
+    engine = Engine()
+    blank = spacy.blank("th")
+    # The slowest takes a second for a megabyte; so not the whole of a large archive.
+    some, size = [], 0
+    for place in places:
+        if size < 1_500_000:
+            some.append(place)
+            size += len(raw(place).data)
+    releases = [read(raw(place)) for place in some]
+    texts = [release.text for release in releases]
+
+    def extract() -> None:
+        for place in some:
+            engine.report(read(raw(place))).model_dump_json()
+
+    others: dict[str, Callable[[], object]] = {
+        "nlpo3.segment": lambda: [segment(text) for text in texts],
+        'PyThaiNLP word_tokenize (engine="newmm")': lambda: [word_tokenize(text) for text in texts],
+        'spacy.blank("th")': lambda: [blank(text) for text in texts],
+    }
+    extract()
+    speed = size / 1e6 / min(cost(extract, 3))
+    print(f"\n{len(texts)} releases, {size / 1e6:.2f} MB; bytes to JSON line: {speed:.1f} MB/s of a core")
+    for name, run in others.items():
+        run()
+        ratios = [cost(run, 1)[0] / cost(extract, 1)[0] for _ in range(3)]
+        print(f"{name} / bytes to JSON line: median {statistics.median(ratios):.2f} of {[f'{r:.2f}' for r in ratios]}")
+
+
+def test_two_workers_against_one(tmp_path: Path, places: list[Located]) -> None:
+    """The whole command, by the clock; the inputs several times over, so that starting counts for little."""
+    if usable_cores() < 2:
+        pytest.skip("one core")
+    size = sum(place.path.stat().st_size for place in places if place.path is not None)
+    for number in range(max(1, 60_000_000 // size)):
+        shutil.copytree(RELEASES, tmp_path / "in" / str(number))
+
+    def seconds(workers: int) -> float:
+        out = tmp_path / f"{workers}.jsonl"
+        start = time.perf_counter()
+        command = [
+            sys.executable,
+            "-m",
+            "khaosan.cli",
+            "extract",
+            str(tmp_path / "in"),
+            "-o",
+            str(out),
+            "--workers",
+            str(workers),
+        ]
+        subprocess.run(command, capture_output=True, check=True)
+        return time.perf_counter() - start
+
+    ratios = [seconds(1) / seconds(2) for _ in range(3)]
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+    print(f"\ntwo workers against one: {statistics.median(ratios):.2f} times as fast, of {[f'{r:.2f}' for r in ratios]}")
+    print(f"load while it was measured (1 when nothing else runs on a core): {os.getloadavg()[0]:.1f}")
 
 
 def test_start_up() -> None:
