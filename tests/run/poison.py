@@ -7,6 +7,7 @@ import time
 
 from khaosan.extraction.engine import Engine
 from khaosan.model import Report
+from khaosan.sources import Limits
 from khaosan.text.source import SourceText
 
 HANGS = "ข่าวที่ค้าง"
@@ -33,3 +34,15 @@ class PoisonedEngine(Engine):
             raise RuntimeError("ลองดู")
         time.sleep(self._slow)
         return super().report(source)
+
+
+class Deadly:
+    """A number that ends the process that counts with it."""
+
+    def __add__(self, other: object) -> int:
+        os._exit(9)
+
+
+def deadly() -> Limits:
+    """Limits that end the process that takes an archive apart."""
+    return Limits(depth=Deadly())  # type: ignore[arg-type]

@@ -29,6 +29,7 @@ from khaosan.run.plan import ChunkSize, Plan
 from khaosan.run.work import Work
 from khaosan.sources import Names, Settings
 from tests.run import poison
+from tests.test_cli import khaosan
 
 SMALL = Sizes(files=12, chunk=ChunkSize(releases=6, bytes=1 << 20))
 SETTINGS = Settings()
@@ -154,13 +155,45 @@ def test_parquet_has_the_same_records(cluster: Cluster, archive: Path, local: tu
 
 def test_a_broken_engine_ends_the_run_and_leaves_nothing(cluster: Cluster, archive: Path, tmp_path: Path) -> None:
     broken = ClusterJob(Plan(Names([str(archive)]), SETTINGS), broken_engine, tmp_path / "out", sizes=SMALL)
-    with pytest.raises(ClusterError):
+    with pytest.raises(ClusterError, match="Error: "):
         run(broken)
     assert list(tmp_path.iterdir()) == []
 
 
 def broken_engine() -> poison.PoisonedEngine:
     raise ValueError("ตารางเสีย")
+
+
+def test_an_archive_that_crashes_its_reader_ends_the_run(
+    cluster: Cluster, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khaosan.run.cluster.ray_data._READ_TRIES", 2)
+    deadly = Plan(Names([str(archive / "เก่า.zip")]), Settings(limits=poison.deadly()))
+    with pytest.raises(ClusterError, match="เก่า"):
+        run(ClusterJob(deadly, poison.PoisonedEngine, tmp_path / "out"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_what_the_local_command_writes(tmp_path: Path) -> None:
+    (tmp_path / "ข่าว").mkdir()
+    for number in range(30):
+        (tmp_path / "ข่าว" / f"{number:02}.txt").write_text(release(number), encoding="utf-8")
+    (tmp_path / "ข่าว" / "ว่าง.txt").touch()
+    facts, errors, out = tmp_path / "facts.jsonl", tmp_path / "errors.jsonl", tmp_path / "out"
+    assert khaosan("extract", tmp_path / "ข่าว", "-o", facts, "--errors", errors).returncode == 1
+    command = khaosan("extract", tmp_path / "ข่าว", "-o", out, "--engine", "ray", "--workers", "1")
+    assert command.returncode == 1, command.stderr.decode()
+    assert joined(out) == facts.read_bytes()
+    assert (out / ERRORS).read_bytes() == errors.read_bytes()
+    ours = [line for line in command.stderr.decode().splitlines() if line.startswith("khaosan: ")]
+    assert len(ours) == 2  # the empty release, and the sum
+
+
+def test_nobody_at_the_address_is_found_out_soon(archive: Path, tmp_path: Path) -> None:
+    command = khaosan("extract", archive, "-o", tmp_path / "out", "--engine", "ray", "--address", "127.0.0.1:1")
+    assert command.returncode == 2
+    assert "127.0.0.1:1" in command.stderr.decode()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_there_is_not_touched(archive: Path, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def run_cluster(
     address: str | None,
     workers: int,
 ) -> Summary:
-    """Run on Ray, with what goes wrong told as the command line tells it (exit code 2; 130 for Ctrl-C).
+    """Run on Ray, with what goes wrong told as the command line tells it (exit code 2; 130 for Ctrl-C, 143 for SIGTERM).
 
     Raises:
         typer.Exit: with a message.
@@ -112,7 +112,8 @@ def run_cluster(
     except OSError as error:
         reason = error.strerror or str(error)
         raise misuse(f"{error.filename or output}: เขียนไฟล์ไม่ได้ / cannot be written: {reason}") from error
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as error:
+        # Ray turns SIGTERM into SystemExit.
         typer.echo("khaosan: หยุดกลางคัน ไม่มีผลลัพธ์ / interrupted; there is no output", err=True)
-        raise typer.Exit(130) from None
+        raise typer.Exit(130 if isinstance(error, KeyboardInterrupt) else 143) from None
     return summary

@@ -12,21 +12,24 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from khaosan.run.cluster.groups import CHUNKS_OF_A_GROUP
+from khaosan.run.cluster.groups import CHUNKS_OF_A_GROUP, Group
 from khaosan.run.output import sync_folder
 from khaosan.run.tally import Tally
 from khaosan.run.work import Done
+from khaosan.sources import Located
 
 #: How parts are written.
 PartFormat = Literal["jsonl", "parquet"]
 #: The errors of all parts, in the folder.
 ERRORS = "errors.jsonl"
+# Where readings that have begun, and not ended, leave their marks.
+_BEGUN = "reading"
 # How long a file of another machine may take to be seen here, in seconds (network file systems remember what is not there).
 _PATIENCE = 30.0
 
@@ -59,6 +62,29 @@ def write(folder: Path, done: Done, kind: PartFormat, node: str) -> Receipt:
     return Receipt(
         done.number, _file(folder, done.number, facts), _file(folder, done.number, done.errors), done.tally, done.said, node
     )
+
+
+@contextmanager
+def begun(folder: Path, group: Group, tries: int) -> Iterator[None]:
+    """Mark that archives or tables of a group are being read, which may end the process; the mark goes when that ends well.
+
+    Raises:
+        RuntimeError: ``tries`` marks are there already.
+    """
+    opened = [task.uri for task in group.tasks if isinstance(task, Located) and not task.is_one_release]
+    if not opened:
+        yield
+        return
+    marks = folder / _BEGUN / str(group.number)
+    marks.mkdir(parents=True, exist_ok=True)
+    if len(os.listdir(marks)) >= tries:
+        names = ", ".join(opened[:3]) + (", …" if len(opened) > 3 else "")
+        msg = f"อ่านไฟล์ในกลุ่มนี้แล้วโปรเซสล้ม {tries} ครั้ง / reading one of these has ended its process {tries} times: {names}"
+        raise RuntimeError(msg)
+    mark = marks / uuid.uuid4().hex
+    mark.touch()
+    yield
+    mark.unlink(missing_ok=True)
 
 
 class Folder:
@@ -111,6 +137,7 @@ class Folder:
                     known.add(name)
             out.flush()
             os.fsync(out.fileno())
+        shutil.rmtree(self.beside / _BEGUN, ignore_errors=True)
         for stray in os.listdir(self.beside):
             if stray not in known:
                 (self.beside / stray).unlink()

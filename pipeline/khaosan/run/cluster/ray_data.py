@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,12 +21,15 @@ from typing import Any
 
 from khaosan._version import __version__
 from khaosan.run.cluster.groups import Group, Sizes, chunks, groups
-from khaosan.run.cluster.parts import Folder, PartFormat, Receipt, write
+from khaosan.run.cluster.parts import Folder, PartFormat, Receipt, begun, write
 from khaosan.run.plan import ChunkSize, Plan
 from khaosan.run.tally import Tally
 from khaosan.run.work import MakeReporter, Work
 from khaosan.run.workers import Workers
 from khaosan.sources import Notice, Settings
+
+# So often may the reading of a group die, with its machine or by itself, before the run is ended.
+_READ_TRIES = 10
 
 
 class NoRayError(Exception):
@@ -118,7 +123,7 @@ def _receipts(job: ClusterJob, beside: Path, watch: ClusterWatch) -> Iterator[Re
             _read,
             batch_size=None,
             batch_format="pyarrow",
-            fn_kwargs={"settings": job.plan.settings, "size": job.sizes.chunk},
+            fn_kwargs={"settings": job.plan.settings, "size": job.sizes.chunk, "folder": beside, "tries": _READ_TRIES},
             # No core is kept for reading, so that a machine of one core can do both; not more at a time than disks like.
             num_cpus=0,
             concurrency=max(1, cores // 2),
@@ -134,16 +139,27 @@ def _receipts(job: ClusterJob, beside: Path, watch: ClusterWatch) -> Iterator[Re
         for batch in done.iter_batches(batch_size=None, batch_format="pyarrow"):
             yield from _unpickled(batch)
     except RayError as error:
-        why = str(getattr(error, "cause", None) or error).strip().splitlines()
-        raise ClusterError(f"ทำงานบน Ray ไม่สำเร็จ / the run on Ray failed: {why[-1] if why else type(error).__name__}") from error
+        raise ClusterError(f"ทำงานบน Ray ไม่สำเร็จ / the run on Ray failed: {_why(error)}") from error
 
 
-def _read(batch: Any, settings: Settings, size: ChunkSize) -> Iterator[Any]:
-    """A read task: groups in, chunks out, one after another as they are read."""
+def _why(error: BaseException) -> str:
+    """What was raised where the work is done: the last such line of the report that Ray makes of it."""
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    raised = [line for line in lines if re.match(r"[\w.]*(Error|Exception): .", line)]
+    return (raised or lines or [type(error).__name__])[-1]
+
+
+def _read(batch: Any, settings: Settings, size: ChunkSize, folder: Path, tries: int) -> Iterator[Any]:
+    """A read task: groups in, chunks out, one after another as they are read.
+
+    Raises:
+        RuntimeError: the group has ended its process ``tries`` times. Ray would try for ever.
+    """
     for group in _unpickled(batch):
         assert isinstance(group, Group)
-        for cut in chunks(group, settings, size):
-            yield _rows([pickle.dumps(cut)])
+        with begun(folder, group, tries):
+            for cut in chunks(group, settings, size):
+                yield _rows([pickle.dumps(cut)])
 
 
 class _Actor:
@@ -232,6 +248,17 @@ def _address(job: ClusterJob) -> str | None:
     return job.address or os.environ.get("RAY_ADDRESS")
 
 
+def _knock(address: str) -> None:
+    """See that somebody is there: Ray itself would try for minutes.
+
+    Raises:
+        OSError: nobody is.
+    """
+    host, _, port = address.rpartition(":")
+    if host and port.isdigit() and "/" not in host:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
+
+
 @contextmanager
 def _connected(job: ClusterJob) -> Iterator[None]:
     """Be connected to a cluster, or to one of this machine alone; a connection that is there already is used and left."""
@@ -243,13 +270,14 @@ def _connected(job: ClusterJob) -> Iterator[None]:
     address = _address(job)
     try:
         if address:
+            _knock(address)
             ray.init(address=address, log_to_driver=False, logging_level="ERROR")
         else:
             ray.init(
                 num_cpus=job.workers, include_dashboard=False, log_to_driver=False, logging_level="ERROR",
                 _node_ip_address="127.0.0.1",
             )  # fmt: skip
-    except (ConnectionError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise ClusterError(f"ต่อกับ Ray ไม่ได้ / cannot connect to Ray ({address or 'local'}): {error}") from error
     try:
         yield
