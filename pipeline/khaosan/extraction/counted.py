@@ -1,6 +1,6 @@
 """What a number counts: the noun phrase, and whether it names human beings.
 
-Precision by eye on samples of an archive of 2,000 real releases: 9 of 10 phrases are the noun phrase and nothing else; 19 of 20
+Precision by eye on samples of an archive of 2,000 real releases: 56 of 60 phrases are the noun phrase of what is counted; 19 of 20
 numbers of ราย that are said to count human beings do (the rest count companies named in an earlier paragraph).
 """
 

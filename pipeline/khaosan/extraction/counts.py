@@ -92,6 +92,7 @@ _CHAIN = re.compile(r"(?:\d[\d,]* {0,2}(?:จังหวัด|อำเภอ|
 _DIGIT_NEXT = re.compile(r" {0,2}\d")
 _ONE_IN = re.compile(r"\d {0,2}ใน {0,2}$")
 _YEAR = range(1900, 2700)
+_YEAR_WORD = re.compile(r"(?:ปี|พ\.ศ\.|ค\.ศ\.) {0,2}$")
 _SPECIAL_ZONE = re.compile(r"เขต(?:สุขภาพ|เลือกตั้ง|พื้นที่|เศรษฐกิจ|บริการ|ตรวจราชการ|อุตสาหกรรม|เพิ่ม)")
 # A line broken by its width is longer than this.
 _WRAPPED = 25
@@ -304,6 +305,8 @@ def _numbers(text: str, numeral: Numeral) -> _Numbers | None:
     low = numeral_before(text, dash.start())
     if low is None or low.doubtful or low.over or ("ถึง" in dash[0] and _is_attached(text, low.start)):
         return whole  # "โควิด-19 ถึง 156 คน"
+    if "ถึง" in dash[0] and _YEAR_WORD.search(text, max(0, low.start - 6), low.start):
+        return whole  # "เพิ่มจากปี 2562 ถึง 15 ล้านคน"
     value = low.value
     written = text[numeral.start : numeral.end]
     if _HAS_POWER.search(written) and not _HAS_POWER.search(text, low.start, low.end):

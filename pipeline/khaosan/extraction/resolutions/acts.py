@@ -214,7 +214,7 @@ class Acts:
         elif act in ("order", "stress", "resolve"):
             chunk = text[max(low, text.rfind(" ", low, max(low, begin - 1)), begin - 60) : begin]
             stated = (
-                (apart or self._matter.match(chunk) is not None) and "ได้" in text[begin:verb] and not self._other.search(chunk)
+                (apart or self._matter.match(chunk) is not None) and "ได้" in text[begin:end] and not self._other.search(chunk)
             )
             stated = stated and self._is_chairs(setting, max(low, begin - _NAME_BEFORE), begin, verb)
             if stated and act == "resolve":  # a body that is named but does not act here is not passed over
