@@ -312,9 +312,13 @@ def test_a_shard_that_was_damaged_is_done_again(folder: Path, expected: tuple[by
     assert make.outputs(home) == expected
 
 
-def test_a_manifest_that_was_damaged(folder: Path, home: Path) -> None:
+@pytest.mark.parametrize("content", [b"{", b"[]", None])
+def test_a_manifest_that_was_damaged(content: bytes | None, folder: Path, home: Path) -> None:
     interrupted(home, folder)
-    (parts(home) / "manifest.json").write_bytes(b"{")
+    if content is None:
+        (parts(home) / "manifest.json").unlink()
+    else:
+        (parts(home) / "manifest.json").write_bytes(content)
     before = snapshot(home)
     for resume in (False, True):
         with pytest.raises(DamagedError, match=r"manifest\.json"):

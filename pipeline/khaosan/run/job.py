@@ -14,7 +14,7 @@ from typing import BinaryIO
 from khaosan.run.manifest import Manifest, differences, manifest
 from khaosan.run.output import whole_file
 from khaosan.run.plan import Chunk, Plan
-from khaosan.run.shards import Parts, opened
+from khaosan.run.shards import DamagedError, Parts, opened
 from khaosan.run.signals import Endings, blocked
 from khaosan.run.tally import Tally
 from khaosan.run.work import Done, MakeReporter, Reporter, Work
@@ -174,6 +174,7 @@ def _taken_up(job: Job, parts: Parts, described: Manifest, summary: Summary, wat
 
     Raises:
         RefusedError: what is there is not to be gone on with, or not to be thrown away.
+        DamagedError: nobody knows any more what the shards are of.
     """
     found = parts.manifest()
     finished = found.pop("finished", None) if found is not None else None
@@ -184,10 +185,12 @@ def _taken_up(job: Job, parts: Parts, described: Manifest, summary: Summary, wat
         return None
     kept: dict[int, str] = {}
     tally = Tally()
-    if found is not None and finished is None:
+    if finished is None:
         for number, shard in parts.shards():
             kept[number] = shard.fingerprint
             tally.merge(shard.tally)
+    if kept and found is None:
+        raise DamagedError(parts.folder / "manifest.json")
     if kept and not job.resume:
         raise RefusedError(
             f"มีงานค้างอยู่ ทำเสร็จแล้ว {tally.items:,} ข่าว ใส่ --resume เพื่อทำต่อ หรือลบโฟลเดอร์นี้เพื่อเริ่มใหม่: {parts.folder} / "
