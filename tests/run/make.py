@@ -23,8 +23,11 @@ FORK = multiprocessing.get_context("fork")
 
 @dataclass
 class Obedient:
-    """An engine that obeys its releases: "!hang", "!segv", "!exit", "!raise", "!once:FILE" (kills the worker the first time),
-    "!wait:FILE" (until the file is there). ``log`` gets a line for each release that is begun: the process, the name."""
+    """An engine that obeys its releases.
+
+    They say "!hang", "!segv", "!kill", "!exit", "!raise", "!once:FILE" (kills the worker the first time), "!wait:FILE" (until the
+    file is there). ``log`` gets a line for each release that is begun: the process, the name.
+    """
 
     pace: float = 0.0
     log: Path | None = None
@@ -44,6 +47,8 @@ class Obedient:
         if order == "!segv":
             faulthandler.disable()  # what the test runner would print
             os.kill(os.getpid(), signal.SIGSEGV)
+        if order == "!kill":
+            os.kill(os.getpid(), signal.SIGKILL)
         if order == "!exit":
             os._exit(7)
         if order == "!raise":

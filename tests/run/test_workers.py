@@ -17,7 +17,7 @@ from khaosan.run.job import Watch, run
 from khaosan.run.workers import WorkersError
 from tests.run import make
 
-BAD = {3: "!segv", 5: "!exit", 6: "!hang", 7: "!segv", 20: "!raise", 39: "!hang"}
+BAD = {3: "!segv", 5: "!exit", 6: "!hang", 7: "!segv", 9: "!kill", 20: "!raise", 39: "!hang"}
 
 
 def errors(home: Path) -> dict[str, str]:
@@ -64,8 +64,8 @@ def test_bad_releases_cost_a_line_each(workers: int, tmp_path: Path) -> None:
     told: list[str] = []
     summary = run(make.job(home, folder, chunk=8, workers=workers, timeout=0.4), Watch(tell=told.append))
     assert errors(home) == {
-        "a0003.txt": "crashed", "a0005.txt": "crashed", "a0006.txt": "timeout", "a0007.txt": "crashed", "a0020.txt": "failed",
-        "a0039.txt": "timeout", "empty.txt": "empty", "c.jsonl#row=1": "malformed", "d.txt": "binary",
+        "a0003.txt": "crashed", "a0005.txt": "crashed", "a0006.txt": "timeout", "a0007.txt": "crashed", "a0009.txt": "crashed",
+        "a0020.txt": "failed", "a0039.txt": "timeout", "empty.txt": "empty", "c.jsonl#row=1": "malformed", "d.txt": "binary",
     }  # fmt: skip
     records = [json.loads(line)["source"]["uri"] for line in (home / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(records) == len(set(records)) == 120 - len(BAD) == summary.tally.releases

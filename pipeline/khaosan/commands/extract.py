@@ -205,8 +205,11 @@ def _names(paths: list[str] | None, from_file: str | None) -> Names:
 def _engine(lexicon: Path | None) -> Engine:
     from khaosan.extraction.engine import Engine
     from khaosan.lexicon.tables import Lexicon
+    from khaosan.text.words import segment
 
-    return Engine(Lexicon(lexicon))
+    engine = Engine(Lexicon(lexicon))
+    segment("ข่าว")  # loads the dictionary, once for all workers
+    return engine
 
 
 @contextmanager

@@ -28,9 +28,11 @@ from khaosan.run.signals import blocked, ignore_endings
 from khaosan.run.work import Done, Work
 from khaosan.sources import Notice, SourceError, Tell
 
-#: So often is a release begun that kills its worker, before it is given up: the killer may have come from outside (an
-#: administrator, a machine out of memory), and then the release is none the worse for it.
+#: So often does a release take its worker down (with a signal of its own, or an exit) before it is given up.
 TRIES = 3
+#: The same for workers that are killed (SIGKILL). That comes from outside, from an administrator or a machine out of memory, and
+#: the release at hand is mostly none the worse for it, unless it is the one that eats the memory.
+KILLS = 10
 #: So often may workers die with no release at hand before the run is ended, since something else is wrong.
 _UNEXPLAINED = 10
 # How often the parent looks after its workers, in seconds.
@@ -100,7 +102,7 @@ class Workers:
         self._ready: Chunk | None = None
         self._again: deque[Chunk] = deque()
         self._at_hand: set[int] = set()
-        self._deaths: Counter[tuple[int, int] | None] = Counter()
+        self._deaths: Counter[tuple[int, int, bool] | None] = Counter()
         self._tick = _TICK if timeout is None else min(_TICK, timeout / 4)
         self._clock = _Clock(max(2 * self._tick, (timeout or 0) / 4))
 
@@ -225,7 +227,8 @@ class Workers:
     def _died(self, worker: _Worker) -> None:
         chunk, index = self._end(worker)
         cause = _cause(worker.process.exitcode)
-        blamed = (chunk.number, index) if index >= 0 else None
+        is_killed = cause == "SIGKILL"
+        blamed = (chunk.number, index, is_killed) if index >= 0 else None
         self._deaths[blamed] += 1
         times = self._deaths[blamed]
         if blamed is None:
@@ -233,9 +236,9 @@ class Workers:
                 raise WorkersError(cause)
             self._again.append(chunk)
             return
-        uri = chunk.tasks[index].uri
-        self._tell(Notice(uri, f"โปรเซสล้ม ({cause}) ครั้งที่ {times}/{TRIES}", f"a worker died ({cause}), {times} of {TRIES} times"))
-        if times < TRIES:
+        uri, most = chunk.tasks[index].uri, KILLS if is_killed else TRIES
+        self._tell(Notice(uri, f"โปรเซสล้ม ({cause}) ครั้งที่ {times}/{most}", f"a worker died ({cause}), {times} of {most} times"))
+        if times < most:
             self._again.append(chunk)
             return
         why = SourceError(uri, "crashed", "ทำให้โปรแกรมล้ม ข้ามไป", "crashes the program; given up")
