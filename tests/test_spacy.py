@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import spacy
@@ -7,6 +8,7 @@ import spacy
 import khaosan
 from khaosan.extraction.components import COMPONENTS
 from khaosan.model import Report
+from khaosan.text.decode import decode
 
 RELEASE = "วันที่ 2-3 พฤษภาคม 2566 นางสาวมะลิ ทองดี ผู้อำนวยการสำนักงาน เป็นประธานการประชุมเครือข่าย ณ จังหวัดน่าน มีผู้เข้าร่วม 40 คน"
 
@@ -40,6 +42,18 @@ def test_every_component_works_in_another_pipeline(name: str) -> None:
     nlp = spacy.blank("th")
     nlp.add_pipe(name)
     assert nlp(RELEASE).spans["khaosan"] is not None
+
+
+CORPUS = sorted((Path(__file__).parents[1] / "corpus" / "releases").glob("*.txt"))
+
+
+def test_whole_releases_give_the_same_report_as_without_spacy() -> None:
+    nlp = khaosan.load()
+    for path in CORPUS:
+        text, _ = decode(path.read_bytes())
+        doc = nlp(text)
+        assert doc.text == text
+        assert doc._.report == khaosan.extract(text)
 
 
 def test_tokenizer_keeps_the_text() -> None:

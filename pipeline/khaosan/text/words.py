@@ -33,12 +33,10 @@ def segment(text: str) -> list[str]:
     >>> segment("เผยแพร่ข่าวสาร")
     ['เผยแพร่', 'ข่าวสาร']
     """
-    try:
-        words: list[str] = nlpo3.segment(text, _load_dictionary(), safe=True)
-    except UnicodeEncodeError:  # a lone surrogate, which the tokenizer cannot take: cut a copy of the same length
-        edges = accumulate(map(len, segment(_SURROGATE.sub("\ufffd", text))), initial=0)
-        words = [text[start:end] for start, end in pairwise(edges)]
-    return words
+    # The tokenizer takes no lone surrogates, and in its safe mode gives words of the right lengths with letters of another place:
+    # only the lengths are used, and the words are cut from the text itself.
+    lengths = map(len, nlpo3.segment(_SURROGATE.sub("\ufffd", text), _load_dictionary(), safe=True))
+    return [text[start:end] for start, end in pairwise(accumulate(lengths, initial=0))]
 
 
 class Words:
