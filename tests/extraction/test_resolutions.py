@@ -315,6 +315,10 @@ def test_several_acts_in_one_sentence(marked: str) -> None:
         "<r kind=approve>ที่ประชุมเห็นชอบ ดังนี้\n1. <item>แผนขุดลอกคลอง\nงบประมาณสามล้านบาท</item>\n2. <item>ปฏิทินเรือเมล์</item></r>",
         # the purpose behind the last one stays outside
         "<r kind=approve>ที่ประชุมเห็นชอบ ดังนี้\n1. <item>แผนขุดลอกคลอง</item>\n2. <item>ปฏิทินเรือเมล์ฉบับใหม่</item></r> เพื่อให้คนใช้เรือมากขึ้น",
+        # what the chair orders, as a list
+        "ในโอกาสนี้ <r kind=assign>ได้มีข้อสั่งการ ดังนี้ 1) <item>ให้จังหวัดตรวจน้ำ</item> 2) <item>ให้เทศบาลเก็บขยะ</item></r>",
+        "พร้อมทั้ง<r kind=assign>มีข้อสั่งการในที่ประชุม ดังนี้ 1) <item>ให้จังหวัดตรวจน้ำ</item> 2) <item>ให้เทศบาลเก็บขยะ</item></r>",
+        "โอกาสนี้ <r kind=assign>ได้มอบนโยบายและข้อสั่งการ ดังนี้\n1. <item>ให้จังหวัดตรวจน้ำ</item>\n2. <item>ให้เทศบาลเก็บขยะ</item></r>",
     ],
 )
 def test_items(marked: str) -> None:

@@ -22,6 +22,7 @@ _CHAIR_REACH = 500
 _ENUMERATED = re.compile(r"(?:^|(?<=\s))(?:และ\s{0,2})?(?:\(?\d{1,2}\s?[).]|\d{1,2}\.\d{1,2}\.?|[-–•●])\s{0,4}$")
 # A person's name stands so close before his office.
 _NAME_BEFORE = 45
+_LISTED = re.compile(r"[^\n]{0,40}?(?:ดังนี้|ดังต่อไปนี้)")
 _MUST = re.compile(r"[^\n]{0,60}?ต้อง")
 
 
@@ -213,9 +214,8 @@ class Acts:
             stated = text.startswith(self._given, verb) and self._content.search(text, end, end + 60) is not None
         elif act in ("order", "stress", "resolve"):
             chunk = text[max(low, text.rfind(" ", low, max(low, begin - 1)), begin - 60) : begin]
-            stated = (
-                (apart or self._matter.match(chunk) is not None) and "ได้" in text[begin:end] and not self._other.search(chunk)
-            )
+            told = "ได้" in text[begin:end] or (act == "order" and _LISTED.match(text, end) is not None)
+            stated = told and (apart or self._matter.match(chunk) is not None) and not self._other.search(chunk)
             stated = stated and self._is_chairs(setting, max(low, begin - _NAME_BEFORE), begin, verb)
             if stated and act == "resolve":  # a body that is named but does not act here is not passed over
                 stated = next(names.before(begin, max(low, begin - 120)), None) is None
