@@ -18,9 +18,10 @@ def print_explanation(report: Report) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = 200
-    table = Table(
-        "ข้อเท็จจริง/fact", "ค่า/value", "กฎ/rule", "ตำแหน่ง/at", "ถ้อยคำ/quotation", title=report.source.uri, title_justify="left"
-    )
+    table = Table(title=report.source.uri, title_justify="left")
+    for name in ("ข้อเท็จจริง/fact", "ค่า/value", "กฎ/rule", "ตำแหน่ง/at", "ถ้อยคำ/quotation"):
+        # Nothing is cut off: a fact without its whole quotation explains nothing.
+        table.add_column(name, overflow="fold")
     for row in explanation(report):
         table.add_row(*(_plain(cell) for cell in row))
     console.print(table)

@@ -1,5 +1,6 @@
 """Words are data: each broken line is told with its file and line, and a user's entries take effect."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ class Row(Entry):
 def rows(tmp_path: Path, content: str) -> tuple[Row, ...]:
     (tmp_path / f"{NAMES[0]}.tsv").write_text(content, encoding="utf-8")
     lexicon = Lexicon(tmp_path)
-    lexicon._data = tmp_path / "none"
-    (tmp_path / "none").mkdir(exist_ok=True)
-    (tmp_path / "none" / f"{NAMES[0]}.tsv").write_text("form\tkind\n", encoding="utf-8")
+    lexicon._data = tmp_path / ".package"
+    (tmp_path / ".package").mkdir(exist_ok=True)
+    (tmp_path / ".package" / f"{NAMES[0]}.tsv").write_text("form\tkind\n", encoding="utf-8")
     return lexicon.rows(NAMES[0], Row)
 
 
@@ -37,7 +38,7 @@ def test_rows_are_read_with_their_place(tmp_path: Path) -> None:
         ("form\tkind\nคำ\n", 2),
         ("form\tkind\n# c\nคำ\tx\ty\n", 3),
         ("form\tkind\tweight\nคำ\tx\tมาก\n", 2),
-        ("form\tkinds\nคำ\tx\n", 2),
+        ("form\tkinds\nคำ\tx\n", 1),
     ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, content: str, line: int) -> None:
@@ -45,10 +46,22 @@ def test_a_broken_line_is_named(tmp_path: Path, content: str, line: int) -> None
         rows(tmp_path, content)
 
 
-def test_an_unknown_table_is_told(tmp_path: Path) -> None:
-    (tmp_path / "no_such_table.tsv").write_text("form\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"no_such_table\.tsv"):
+@pytest.mark.parametrize("name", ["no_such_table.tsv", "offices.csv", "prefixes.txt"])
+def test_a_file_that_would_not_be_read_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("form\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=re.escape(name)):
         Lexicon(tmp_path)
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="no tables"):
+        Lexicon(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "# words\n", "คำ\tx\n"])
+def test_a_table_without_column_names_is_told(tmp_path: Path, content: str) -> None:
+    with pytest.raises(LexiconError, match="column names"):
+        rows(tmp_path, content)
 
 
 def test_bytes_that_are_no_utf8_are_told(tmp_path: Path) -> None:
@@ -72,11 +85,11 @@ def test_no_entry_stands_twice(name: str) -> None:
 
 
 def test_a_users_own_prefix_takes_effect(tmp_path: Path) -> None:
-    release = SourceText.of("วันนี้ อนุกรม มะลิ ทองดี เป็นประธานการประชุม")
+    release = SourceText.of("วันนี้ ตาลปัตร มะลิ ทองดี เป็นประธานการประชุม")
     header = next(
         x for x in (Lexicon()._data / "prefixes.tsv").read_text(encoding="utf-8").splitlines() if x.startswith("form")
     ).split("\t")
-    values = {"form": "อนุกรม", "kind": "title"}
+    values = {"form": "ตาลปัตร", "kind": "title"}
     (tmp_path / "prefixes.tsv").write_text(
         "\t".join(header) + "\n" + "\t".join(values.get(c, "") for c in header) + "\n", encoding="utf-8"
     )

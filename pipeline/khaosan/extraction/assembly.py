@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from khaosan.extraction.dates import dateline_day
 from khaosan.extraction.document import Document
@@ -28,9 +29,13 @@ from khaosan.model import (
     Province,
     Report,
     Resolution,
+    Role,
     Span,
     Venue,
 )
+
+#: One order of roles, so that equal sets of roles are equal lists.
+_ROLES: tuple[Role, ...] = get_args(Role)
 
 
 def assemble(doc: Document, found: Found) -> Report:
@@ -156,7 +161,7 @@ def _person(doc: Document, person: PersonFound, owner: _Owner, index: int | None
         prefix=person.prefix,
         position=_quote(doc, person.position),
         organization=_quote(doc, person.organization),
-        roles=list(dict.fromkeys(roles)),
+        roles=sorted(set(roles), key=_ROLES.index),
         mentions=[doc.span(*m) for m in person.mentions],
         rule=person.rule,
     )

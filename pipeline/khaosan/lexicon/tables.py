@@ -54,10 +54,13 @@ class Lexicon:
             if not extra.is_dir():
                 raise LexiconError(f"{extra}: ไม่พบโฟลเดอร์คลังคำ / no such lexicon folder")
             known = set(self.names())
-            for path in sorted(extra.glob("*.tsv")):
-                if path.stem not in known:
-                    names = ", ".join(sorted(known))
+            files_of_user = [path for path in sorted(extra.iterdir()) if not path.name.startswith(".")]
+            for path in files_of_user:
+                if path.suffix != ".tsv" or path.stem not in known:
+                    names = ", ".join(f"{name}.tsv" for name in sorted(known))
                     raise LexiconError(f"{path}: ไม่รู้จักคลังคำนี้ / no table of this name; there are: {names}")
+            if not files_of_user:
+                raise LexiconError(f"{extra}: ไม่มีคลังคำในโฟลเดอร์ / no tables (*.tsv) in the folder")
 
     def names(self) -> list[str]:
         """The names of the package's tables."""
@@ -87,10 +90,13 @@ def _read(path: Path | Traversable, model: type[E]) -> Iterator[E]:
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip(" ") for cell in line.split("\t")]
+        place = f"{path}:{number}"
         if columns is None:
             columns = cells
+            known = [name for name in model.model_fields if name != "place"]
+            if "form" not in columns or not set(columns) <= set(known):
+                raise LexiconError(f"{place}: หัวตารางผิด / not a line of column names; known columns: {', '.join(known)}")
             continue
-        place = f"{path}:{number}"
         if len(cells) > len(columns):
             raise LexiconError(f"{place}: มีช่องเกินหัวตาราง / more cells than columns ({len(cells)} > {len(columns)})")
         try:
@@ -98,3 +104,5 @@ def _read(path: Path | Traversable, model: type[E]) -> Iterator[E]:
         except ValidationError as error:
             what = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
             raise LexiconError(f"{place}: คลังคำผิดรูป / not a valid entry: {what}") from error
+    if columns is None:
+        raise LexiconError(f"{path}: ไม่มีหัวตาราง / no line of column names")
