@@ -155,7 +155,7 @@ def test_parquet_has_the_same_records(cluster: Cluster, archive: Path, local: tu
 
 def test_a_broken_engine_ends_the_run_and_leaves_nothing(cluster: Cluster, archive: Path, tmp_path: Path) -> None:
     broken = ClusterJob(Plan(Names([str(archive)]), SETTINGS), broken_engine, tmp_path / "out", sizes=SMALL)
-    with pytest.raises(ClusterError, match="Error: "):
+    with pytest.raises(ClusterError, match="WorkersError: "):
         run(broken)
     assert list(tmp_path.iterdir()) == []
 

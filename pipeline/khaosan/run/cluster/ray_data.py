@@ -145,7 +145,7 @@ def _receipts(job: ClusterJob, beside: Path, watch: ClusterWatch) -> Iterator[Re
 def _why(error: BaseException) -> str:
     """What was raised where the work is done: the last such line of the report that Ray makes of it."""
     lines = [line for line in str(error).splitlines() if line.strip()]
-    raised = [line for line in lines if re.match(r"[\w.]*(Error|Exception): .", line)]
+    raised = [line for line in lines if re.match(r"[\w.]*(Error|Exception): .", line) and "UserCodeException" not in line]
     return (raised or lines or [type(error).__name__])[-1]
 
 
