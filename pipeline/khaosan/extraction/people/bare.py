@@ -13,19 +13,21 @@ from khaosan.extraction.people.mention import Mention
 from khaosan.extraction.people.names import Name, NameReader
 from khaosan.extraction.scanner import Term
 
-_TO_NAME = re.compile(r" ?[“\"‘]?")
+_QUOTES = ("“", '"', "‘")
 # Between the word for a performer and the first name: an epithet, a word that opens a list.
 _TO_LIST = re.compile(r"(?:ชื่อดัง|รุ่นใหม่|รับเชิญ|ระดับประเทศ|กิตติมศักดิ์)? {0,3}(?:อาทิ|ได้แก่|คือ|เช่น|นำโดย|ประกอบด้วย)? {0,3}")
 # Between two names of such a list: a nickname in brackets, a comma, และ.
 _TO_NEXT = re.compile(r" {0,3}(?:\([^()\n]{1,30}\))? {0,3}(?:,|และ|รวมทั้ง)? {0,3}")
 #: So many names in a row may be unknown where a known one follows them.
 _DOUBTFUL = 2
+#: The longest family and given name looked for in front of an office.
+_FAMILY, _GIVEN = 28, 20
 #: A shorter given name is too often a common word.
 _SHORTEST = 4
 
 
 class BareNameFinder:
-    """Finds names that stand right behind an office, and names of performers."""
+    """Finds names that stand right behind or in front of an office, and names of performers."""
 
     def __init__(self, contexts: Contexts, names: NameReader) -> None:
         self._performers = contexts["performer"]
@@ -40,7 +42,7 @@ class BareNameFinder:
         """The names outside ``known``, in no order."""
         taken = {m.name for m in known}
         inside = {o for m in known for o in marks.starts_within(m.start, m.end)}
-        found = [*self._behind_offices(marks, taken, inside)]
+        found = [*self._behind_offices(marks, taken, inside), *self._before_offices(marks, taken, known)]
         if PERFORMER in doc.hits:
             taken |= {m.name for m in found}
             for hit in doc.hits.longest(PERFORMER):
@@ -53,10 +55,13 @@ class BareNameFinder:
         for office, (end, kind) in marks.offices.items():
             if kind != "head" or end in marks.offices or office in inside:
                 continue
-            gap = _TO_NAME.match(text, end)
-            start = gap.end() if gap else end
+            start = end + 1 if text.startswith(" ", end) else end
+            if text.startswith(_QUOTES, start):
+                start += 1
+            if not "ก" <= text[start : start + 1] <= "ไ" or start in taken:
+                continue
             given = self._names.given_at(text, start)
-            if given is None or given not in given_names or len(given) < _SHORTEST or start in taken or marks.title_at(start):
+            if given is None or given not in given_names or len(given) < _SHORTEST or marks.title_at(start):
                 continue
             name = self._names.read(marks, start)
             if name is None or name.family is None or (office and is_letter(text[office - 1])):
@@ -65,6 +70,27 @@ class BareNameFinder:
             likely = name.following == "office" and self._names.ends_like_family(family)
             if likely or family in self._names.family_names:
                 yield _mention(text, name, "person.office-name")
+
+    def _before_offices(self, marks: Landmarks, taken: set[int], known: list[Mention]) -> Iterator[Mention]:
+        """A known given name and what is or ends like a family name, right in front of an office ("โดยมี อรุณ แสงทอง ประธาน…")."""
+        text = marks.text
+        for office, (_, kind) in marks.offices.items():
+            if kind != "head" or text[office - 1 : office] != " ":
+                continue
+            gap = text.rfind(" ", max(0, office - _FAMILY), office - 1)
+            start = (
+                max(text.rfind(" ", max(0, gap - _GIVEN), gap), text.rfind("\n", max(0, gap - _GIVEN), gap)) + 1 if gap > 0 else 0
+            )
+            given = text[start:gap]
+            if not start or len(given) < _SHORTEST or given not in self._names.given_names or start in taken:
+                continue
+            name = self._names.read(marks, start)
+            if name is None or name.family != gap + 1 or name.end != office - 1:
+                continue
+            if any(m.start < gap and m.end >= start - 1 for m in known):
+                continue
+            if self._surely(text, name) and not self._names.is_word(text, start, gap):
+                yield _mention(text, name, "person.name-office")
 
     def _performing(self, marks: Landmarks, at: int, taken: set[int]) -> list[Mention]:
         """The names that follow a performer's word, each given and family name."""

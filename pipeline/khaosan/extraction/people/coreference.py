@@ -88,8 +88,20 @@ def slips(one: str, other: str, most: int) -> int:
     >>> slips("แสงทอง", "แสงทองง", 2), slips("แสงทอง", "ดาวเรือง", 2)
     (1, 3)
     """
+    if one == other:
+        return 0
     if abs(len(one) - len(other)) > most:
         return most + 1
+    # What both begin and end with needs no comparing.
+    start, end = 0, min(len(one), len(other))
+    while start < end and one[start] == other[start]:
+        start += 1
+    stop = 0
+    while stop < end - start and one[-1 - stop] == other[-1 - stop]:
+        stop += 1
+    one, other = one[start : len(one) - stop], other[start : len(other) - stop]
+    if not one or not other:
+        return max(len(one), len(other))
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         diagonal, row[0] = row[0], i

@@ -64,8 +64,10 @@ class PositionReader:
     def behind(self, marks: Landmarks, name_end: int, name_start: int) -> Range | None:
         """The office stated behind a name that stands at ``[name_start, name_end)``, or None."""
         text = marks.text
-        gap = _AFTER_NAME.match(text, name_end)
-        start = gap.end() if gap else name_end
+        start = name_end + 1
+        if start not in marks.offices or text[name_end] != " ":
+            gap = _AFTER_NAME.match(text, name_end)
+            start = gap.end() if gap else name_end
         if start not in marks.offices or not self._is_held(marks, start):
             return None
         end = self.end_of(marks, start)

@@ -144,12 +144,11 @@ class RoleReader:
         done = max(floor, end - 40) + len(lead)
         near = before is not None and "\n" not in gap and len(gap) < _UNNAMED
 
+        kinds = contexts.ending(lead)
+
         def led_by(kind: ContextKind) -> tuple[int, int] | None:
             """Where the word of a kind stands that ends the words in front, or None."""
-            if not lead.endswith(contexts[kind]):
-                return None
-            word = next(w for w in contexts[kind] if lead.endswith(w))
-            return done - len(word), done
+            return (done - kinds[kind], done) if kind in kinds else None
 
         if at := led_by("assigned"):
             reading.start_list("delegate", None, at)
@@ -174,6 +173,8 @@ class RoleReader:
             reading.start_list(None, None, (done, done))
             if at := led_by("by"):
                 self._done_by(marks, mention, at)
+            elif at := led_by("self"):
+                _add(mention, "speaker", *at, "role.self")  # "กับดิฉัน อรุณี แสงทอง"
 
     def _handing(self, text: str, lead: str, floor: int, done: int) -> tuple[int, int] | None:
         """What is handed to the person behind it or received from him ("รับมอบเงินบริจาคจาก …", "มอบโล่แก่ …")."""
