@@ -1,6 +1,7 @@
 """The batch on the command line, with the real engine."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -48,6 +49,16 @@ def test_standard_output_comes_in_order(workers: str, folder: Path, expected: tu
     assert run.stdout == expected[0]
     assert (tmp_path / "e.jsonl").read_bytes() == expected[1]
     assert run.returncode == 1
+
+
+def test_the_order_of_sets_does_not_show() -> None:
+    """Each process has a seed of its own for hashes; a resumed run has several."""
+    runs = [
+        subprocess.run(command(CORPUS), capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("0", "1", "2")
+    ]
+    assert runs[0]
+    assert len(set(runs)) == 1
 
 
 def test_killed_interrupted_resumed(folder: Path, expected: tuple[bytes, bytes], tmp_path: Path) -> None:
