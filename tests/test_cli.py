@@ -163,3 +163,65 @@ def test_the_same_bytes_under_the_same_name_have_the_same_id(folder: Path, tmp_p
     moved = folder.rename(tmp_path / "ที่อื่น")
     assert ids(moved) == first
     assert len(set(first)) == 3
+
+
+@pytest.mark.parametrize(
+    "args", [["1.txt", "-o", "1.txt"], [".", "-o", "1.txt"], ["2.md", "-o", "f.jsonl", "--errors", "1.txt"], [".", "-o", "2.md"]]
+)
+def test_a_release_is_never_written_over(folder: Path, args: list[str]) -> None:
+    if args[-2:] == ["--errors", "1.txt"]:
+        args = [".", *args[1:]]
+    run = subprocess.run([sys.executable, "-m", "khaosan.cli", "extract", *args], capture_output=True, check=False, cwd=folder)
+    assert run.returncode == 2
+    assert "not written over" in run.stderr.decode()
+    assert (folder / "1.txt").read_text(encoding="utf-8") == RELEASE
+
+
+def test_what_it_wrote_itself_is_no_release(folder: Path) -> None:
+    for _ in range(2):
+        run = khaosan("extract", folder, "-o", folder / "facts.jsonl", "--errors", folder / "errors.jsonl", "--with-text")
+        assert run.returncode == 0, run.stderr.decode()
+        assert len(records((folder / "facts.jsonl").read_bytes())) == 3
+    copy = folder / "copy.jsonl"
+    copy.write_bytes((folder / "facts.jsonl").read_bytes())
+    run = khaosan("extract", folder)
+    assert len(records(run.stdout)) == 3
+    assert "written by khaosan itself" in run.stderr.decode()
+
+
+def test_a_pipe_in_a_folder_does_not_hold_up_the_run(folder: Path) -> None:
+    os.mkfifo(folder / "ท่อ.txt")
+    run = khaosan("extract", folder)
+    assert run.returncode == 1
+    assert "ท่อ.txt" in run.stderr.decode()
+    assert len(records(run.stdout)) == 3
+
+
+@pytest.mark.parametrize("command", ["extract -", "explain -", "tables - -o t"])
+def test_closed_standard_input_is_told(command: str, tmp_path: Path) -> None:
+    run = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m khaosan.cli {command} <&-"], capture_output=True, check=False, cwd=tmp_path
+    )
+    assert run.returncode in {1, 2}
+    assert b"Traceback" not in run.stderr
+    assert run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("command", ["schema", "explain {0}", "extract {0}", "diff {1} {1}"])
+def test_full_standard_output_is_told(command: str, folder: Path, tmp_path: Path) -> None:
+    facts = tmp_path / "f.jsonl"
+    khaosan("extract", folder / "1.txt", "-o", facts)
+    line = f"{sys.executable} -m khaosan.cli {command.format(folder / '1.txt', facts)} > /dev/full"
+    run = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert b"Traceback" not in run.stderr
+    assert run.returncode == 2
+    assert "standard output" in run.stderr.decode()
+
+
+def test_a_dash_is_standard_output(folder: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "khaosan.cli", "extract", "1.txt", "-o", "-"], capture_output=True, check=False, cwd=folder
+    )
+    assert len(records(run.stdout)) == 1
+    assert not (folder / "-").exists()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khaosan.commands._common import LexiconDir, misuse
+from khaosan.commands._common import LexiconDir, cannot_write, misuse
 from khaosan.commands.diff import diff
 from khaosan.commands.evaluate import evaluate
 from khaosan.commands.extract import extract
@@ -82,7 +84,12 @@ app.command()(tables)
 
 def main() -> None:
     """Run the command line (the console script's entry)."""
-    app()
+    try:
+        app()
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (what is left in the buffer must not be flushed again at exit)
+        raise SystemExit(misuse(cannot_write(error, None)).exit_code) from None
 
 
 def _engine(folder: Path | None) -> Engine:

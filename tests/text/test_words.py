@@ -32,7 +32,9 @@ def test_the_word_around_a_place_is_found_and_covers_it(text: str, data: st.Data
             assert start <= at < end
 
 
-@given(st.text(max_size=300) | st.text(alphabet="ก่าข\ud800 a", max_size=30) | st.text(alphabet="สำนักงานข่าวจังหวัดน่าน", max_size=900))
+@given(
+    st.text(max_size=300) | st.text(alphabet="ก่าข\ud800 a", max_size=30) | st.text(alphabet="สำนักงานข่าวจังหวัดน่าน", max_size=900)
+)
 @example("สำนักงานข่าวจังหวัดน่าน" * 40)
 def test_words_joined_are_the_text(text: str) -> None:
     assert "".join(segment(text)) == text

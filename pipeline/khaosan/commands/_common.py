@@ -34,6 +34,12 @@ def misuse(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
+def cannot_write(error: OSError, path: Path | None) -> str:
+    """What is told of output that cannot be written; None is standard output."""
+    where = error.filename or path or "ผลลัพธ์มาตรฐาน (standard output)"
+    return f"{where}: เขียนไฟล์ไม่ได้ / cannot be written: {error.strerror or error}"
+
+
 @contextmanager
 def quiet_pipe() -> Iterator[None]:
     """End quietly when the reader of standard output has had enough (head)."""

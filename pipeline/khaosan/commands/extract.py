@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khaosan.commands._cluster import EngineName, PartFormatName, check, run_cluster
-from khaosan.commands._common import LexiconDir, misuse
+from khaosan.commands._common import LexiconDir, cannot_write, misuse
 
 if TYPE_CHECKING:
     from khaosan.extraction.engine import Engine
@@ -106,6 +106,7 @@ def extract(
     Exit code: 0 all went well, 1 a release failed (the others are written), 2 misuse or a disk that is full, 130 or 143
     interrupted (Ctrl-C, SIGTERM); what is finished then is kept for --resume.
     """
+    output = None if output == Path("-") else output
     check(engine, paths or (), output, errors, address, kind, resume)
     _check(paths, output if engine is EngineName.LOCAL else None, errors, resume, limit, shuffle, timeout)
     from khaosan.lexicon.tables import LexiconError
@@ -124,6 +125,7 @@ def extract(
         limit=limit,
         shuffle=shuffle,
     )
+    _spare_inputs(plan.names, output, errors)
     workers = workers or usable_cores()
     if engine is EngineName.RAY and output is not None:
         make = partial(_engine, lexicon.absolute() if lexicon else None)
@@ -153,8 +155,7 @@ def extract(
     except WorkersError as error:
         raise misuse(f"โปรเซสล้มซ้ำ ๆ ({error}) หน่วยความจำพอหรือไม่ / workers keep dying ({error}): enough memory?") from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise misuse(f"{error.filename or output}: เขียนไฟล์ไม่ได้ / cannot be written: {reason}{_kept_hint(job)}") from error
+        raise misuse(cannot_write(error, output) + _kept_hint(job)) from error
     _end(summary)
 
 
@@ -188,6 +189,20 @@ def _check(
         raise misuse("--shuffle: ใช้กับ - ไม่ได้ เพราะต้องอ่านสองรอบ / cannot read standard input twice")
     if timeout is not None and not timeout > 0:
         raise misuse("--timeout: ต้องมากกว่า 0 / must be more than 0")
+
+
+def _spare_inputs(names: Iterable[str], output: Path | None, errors: Path | None) -> None:
+    """Refuse to write over a release. (What the program wrote itself, JSON Lines, may be written again.)"""
+    from khaosan.sources.formats import is_read
+
+    written = [path for path in (output, errors) if path is not None and path.exists() and path.is_file()]
+    if not written:
+        return
+    for name in names:
+        for path in written:
+            inside = is_read(path.name) and path.suffix != ".jsonl" and path.resolve().is_relative_to(Path(name).resolve())
+            if path.resolve() == Path(name).resolve() or inside:
+                raise misuse(f"{path}: เป็นไฟล์ข่าวที่จะอ่าน จะไม่เขียนทับ / is one of the releases to be read and is not written over")
 
 
 def _names(paths: list[str] | None, from_file: str | None) -> Names:

@@ -126,6 +126,10 @@ class _Walk:
             elif entry.is_dir():
                 continue
             elif is_read(entry.name):
-                yield Located(of_path(path.as_posix()), path)
+                # A pipe or a device would hold up the run; a link that leads nowhere is told when it is read.
+                if entry.is_file() or (entry.is_symlink() and not path.exists()):
+                    yield Located(of_path(path.as_posix()), path)
+                else:
+                    yield SourceError(of_path(path.as_posix()), "unsupported", "ไม่ใช่ไฟล์ปกติ", "not a regular file")
             else:
                 others[path.suffix.lower()] += 1

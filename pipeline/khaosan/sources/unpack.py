@@ -69,6 +69,8 @@ def releases(names: Iterable[str], settings: Settings | None = None, tell: Tell 
 
 def _opened(located: Located) -> tuple[BinaryIO, int | None]:
     if located.path is None:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed")
         return sys.stdin.buffer, None
     stream = open(located.path, "rb", buffering=0)  # noqa: SIM115 (closed by the stream that counts it)
     size = os.fstat(stream.fileno()).st_size

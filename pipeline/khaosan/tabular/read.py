@@ -99,7 +99,11 @@ def _broken(path: str, number: int, reason: str) -> RecordError:
 
 
 def _opened(path: str) -> BinaryIO | nullcontext[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb")
+    if path != "-":
+        return Path(path).open("rb")
+    if sys.stdin is None:
+        raise RecordError("-: อินพุตมาตรฐานถูกปิด / standard input is closed")
+    return nullcontext(sys.stdin.buffer)
 
 
 def _again(paths: Iterable[str]) -> list[str]:

@@ -17,6 +17,8 @@ from khaosan.text.decode import DecodingError, decode
 # What is looked at before the columns are chosen: so many rows, but no more than so many characters.
 _SAMPLE_ROWS = 50
 _SAMPLE_SIZE = 1 << 20
+# Keys by which the program knows what it has written itself: records, and lists of failures.
+_OWN = ({"schema_version", "id", "source", "events"}, {"uri", "code", "message", "message_en"})
 
 
 def releases(table: Table, media_type: str, settings: Settings, tell: Tell) -> Iterator[RawRelease | SourceError]:
@@ -39,6 +41,9 @@ def releases(table: Table, media_type: str, settings: Settings, tell: Tell) -> I
     if not names and not cells:
         # Nothing but broken rows.
         yield from (item for item in chain(sample, table.rows) if isinstance(item, SourceError))
+        return
+    if settings.columns.text is None and cells and any(own <= cells[0].keys() for own in _OWN):
+        tell(Notice(table.name, "ข้ามไฟล์ผลลัพธ์ของโปรแกรมข่าวสารเอง", "passed over: written by khaosan itself"))
         return
     chosen = choose(table.name, settings.columns, names, cells)
     for notice in chosen.notices:
