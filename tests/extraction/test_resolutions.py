@@ -296,6 +296,11 @@ def test_where_a_decision_ends(marked: str) -> None:
         "<r kind=acknowledge>ที่ประชุมรับทราบผลงานไตรมาสแรก</r> <r kind=approve>เห็นชอบแผนขุดลอกคลอง</r>"
         " และ<r kind=assign>มอบหมายให้จังหวัดดำเนินการ</r>",
         "<r kind=assign>ปลัดกระทรวงวัฒนธรรม ได้เร่งรัดการเก็บผักตบชวา</r> พร้อม<r kind=assign>กำชับให้จังหวัดรายงานทุกเดือน</r>",
+        # another matter, ordered by the same body
+        "<r kind=assign>ที่ประชุมได้มอบหมายให้จังหวัดตรวจน้ำ</r> ส่วนการเก็บผักตบชวา <r kind=assign>มอบหมายให้เทศบาลเป็นเจ้าภาพ</r>",
+        "<r kind=assign>ที่ประชุมได้มอบหมายให้จังหวัดตรวจน้ำ</r> และ<r kind=assign>มอบให้ทุกหน่วยงานรายงานผล</r>",
+        # considered first
+        "ที่ประชุมได้ร่วมกันพิจารณาร่างระเบียบคลอง <r kind=approve>เห็นชอบหลักการแก้ไขค่าผ่านประตูน้ำ</r>",
     ],
 )
 def test_several_acts_in_one_sentence(marked: str) -> None:

@@ -20,6 +20,8 @@ _SHORT_NAME = 25
 # So far behind the words that say who presides the sentence may go on to what he did.
 _CHAIR_REACH = 500
 _ENUMERATED = re.compile(r"(?:^|(?<=\s))(?:และ\s{0,2})?(?:\(?\d{1,2}\s?[).]|\d{1,2}\.\d{1,2}\.?|[-–•●])\s{0,4}$")
+# The words that name another matter stand so close before the order on it.
+_MATTER_REACH = 110
 # A person's name stands so close before his office.
 _NAME_BEFORE = 45
 _LISTED = re.compile(r"[^\n]{0,40}?(?:ดังนี้|ดังต่อไปนี้)")
@@ -75,6 +77,7 @@ class Acts:
         self._ground = re.compile(vocabulary.pattern("ground"))
         self._other = re.compile(vocabulary.pattern("other") + "|[A-Z]{2,}")
         self._matter = re.compile(r"\s?(?:และ)?" + vocabulary.pattern("matter"))
+        self._next_matter = re.compile(r"\s(?:และ)?(?:ใน)?(?:ส่วน|สำหรับ|ด้าน|กรณี|เรื่อง)(?:การ|ที่)?")
         self._meetings = vocabulary.forms("meeting")
         self._given = vocabulary.forms("given")
         self._listing = vocabulary.forms("listing")
@@ -196,8 +199,11 @@ class Acts:
                 found = found.by(last.rule and "resolution.item", last.actor, chained=True)
                 found.edge = numbered.start()
                 return found
-            if connected or self._is_in_series(text, last, found, begin):
-                return found.by(last.rule and "resolution.further", last.actor, chained=True)
+            matter = self._other_matter(text, last, names, begin, verb, act)
+            if connected or matter is not None or self._is_in_series(text, last, found, begin):
+                found = found.by(last.rule and "resolution.further", last.actor, chained=True)
+                found.edge = found.edge if connected or matter is None else matter
+                return found
         if (
             numbered
             and act in ("resolve", "decide")
@@ -242,6 +248,17 @@ class Acts:
             or self._connectives.at(text, low, begin) is not None
             or (begin > 1 and text[begin - 1 : begin + 1].isspace())
         )
+
+    def _other_matter(self, text: str, last: Act, names: Names, begin: int, verb: int, act: ActClass) -> int | None:
+        """Where the words begin that name another matter, with which an order goes on: "… ส่วนการตรวจน้ำ มอบหมายให้…"."""
+        low = max(last.verb_end, begin - _MATTER_REACH)
+        if act != "order" or text[begin : begin + 1] != " " or "\n" in text[last.verb_end : verb]:
+            return None
+        matters = list(self._next_matter.finditer(text, low, begin))
+        if not matters or self._other.match(text, matters[-1].end()):
+            return None
+        start = matters[-1].start()
+        return start if next(names.before(begin, start), None) is None else None
 
     def _is_in_series(self, text: str, last: Act, found: Act, begin: int) -> bool:
         """Whether a bare verb behind a space goes on with what the same body did: "รับทราบ… เห็นชอบ… และมอบหมาย…"."""

@@ -100,7 +100,8 @@ class Deciders:
             if self._is_name(text, who, end, begin) and not names.verb_between(end, begin):
                 return Decider(who, start, True, name_end)
             if who == "body":
-                considered = self._considers.match(text, end) and "และ" in text[begin:verb]
+                joined = "และ" in text[begin:verb] or (text[begin : begin + 1] == " " and not names.verb_between(end, begin))
+                considered = joined and self._considers.match(text, end)
                 return Decider(who, start, False) if considered else None
         return None
 
