@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The corpus several times over, so that there are chunks."""
     folder = tmp_path_factory.mktemp("in") / "ข่าว"
     folder.mkdir()
-    for number in range(5):
+    for number in range(12):
         for path in sorted(CORPUS.glob("*.txt")):
             (folder / f"{number:02}-{path.name}").write_bytes(path.read_bytes())
     (folder / "เสีย.txt").write_bytes(b"\x00\x01\x02" * 99)
@@ -65,8 +65,8 @@ def test_killed_interrupted_resumed(folder: Path, expected: tuple[bytes, bytes],
     random = Random(7)
     args = (folder, "-o", tmp_path / "f.jsonl", "--errors", tmp_path / "e.jsonl", "--resume")
     ends = []
-    for number in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-        run = subprocess.Popen([*command(*args), "--workers", str(random.randint(1, 3))], stderr=subprocess.PIPE)
+    for number in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM):
+        run = subprocess.Popen([*command(*args), "--workers", str(random.randint(1, 2))], stderr=subprocess.PIPE)
         parts = tmp_path / ".f.jsonl.parts"
         before = len(list(parts.glob("*.shard"))) if parts.exists() else 0
         until = time.monotonic() + 20
@@ -80,7 +80,7 @@ def test_killed_interrupted_resumed(folder: Path, expected: tuple[bytes, bytes],
         if number in (signal.SIGINT, signal.SIGTERM):
             assert b"--resume" in told
             assert b"Traceback" not in told
-    assert ends == [-signal.SIGKILL, 130, 143, -signal.SIGKILL]
+    assert ends == [-signal.SIGKILL, 130, 143]
     done = khaosan(*args)
     assert done.returncode == 1
     assert "ทำต่อจากเดิม" in done.stderr.decode()
