@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.minitext import Example, report
+from tests.minitext import Example, find, report
 
 LEAD = "วันนี้ (5 มี.ค. 66) เวลา 09.00 น. "
 WHO = "นายสมชาย ใจดี อธิบดีกรมการข้าว "
@@ -74,3 +74,9 @@ def test_the_name_of_the_event_gives_the_province_that_the_place_does_not() -> N
     venue = report(LEAD + WHO + "เป็นประธานเปิดงานวันข้าวใหม่จังหวัดลำปาง ณ ลานวัดช้างค้ำ").events[0].venue
     assert venue is not None
     assert (venue.text, venue.province) == ("ลานวัดช้างค้ำ", "ลำปาง")
+
+
+def test_the_place_in_a_family_name_is_no_venue() -> None:
+    text = "วันที่ 9 มกราคม 2567 ประชุมเครือข่ายผู้ใช้น้ำ ณ ที่ว่าการอำเภอปัว (ช่วงบ่าย) เสวนา โดย นางมะลิ ณ เวียงแก้ว ประธานชมรม"
+    _, found = find(text)
+    assert all(not text[e.venue.start : e.venue.end].startswith("เวียงแก้ว") for e in found.events if e.venue)

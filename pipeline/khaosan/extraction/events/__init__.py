@@ -49,7 +49,7 @@ from khaosan.extraction.events.reading import Reading, names_of
 from khaosan.extraction.events.sessions import Sessions
 from khaosan.extraction.events.titles import Names
 from khaosan.extraction.events.venues import Places
-from khaosan.extraction.mentions import DateFound, EventFound, PersonFound, PlaceFound, Range, ResolutionFound
+from khaosan.extraction.mentions import DateFound, EventFound, PersonFound, PlaceFound, Range, ResolutionFound, VenueFound
 from khaosan.extraction.scanner import Term
 from khaosan.lexicon.tables import Lexicon
 
@@ -100,10 +100,19 @@ class EventExtractor:
             organizers=self._organizers,
             sessions=self._sessions,
         )
-        return find_mains(reading)
+        events = find_mains(reading)
+        for event in events:
+            if event.venue is not None and _lies_in_a_name(event.venue, people):
+                event.venue = None
+        return events
 
 
 def _masks(people: list[PersonFound]) -> list[Range]:
     """Names and offices of people, in the order of the text: what stands in them names no occasion."""
     ranges = [m for p in people for m in p.mentions] + [p.position for p in people if p.position]
     return sorted(ranges)
+
+
+def _lies_in_a_name(venue: VenueFound, people: list[PersonFound]) -> bool:
+    """Whether what stands behind ณ is the place of a family name ("ณ อยุธยา")."""
+    return any(start <= venue.start and venue.end <= end for person in people for start, end in person.mentions)

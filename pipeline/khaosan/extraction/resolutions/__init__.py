@@ -68,9 +68,13 @@ class ResolutionExtractor:
                 continue
             limit = max(_next(acts, i, doc.text, stop), act.verb_end)
             end, items = self._extents.of(doc.text, act.verb_end, limit)
-            if end - act.verb_end >= 5:
+            if 5 <= end - act.verb_end <= _LONGEST:
                 found.append(ResolutionFound(act.start, end, act.kind, act.rule, act.actor, items))
         return _without_leads(doc.text, found, setting.story)
+
+
+# The longest decision read in some thousand releases has 3,800 code points; what runs on further is a speech.
+_LONGEST = 6_000
 
 
 def _next(acts: list[Act], i: int, text: str, stop: int) -> int:
