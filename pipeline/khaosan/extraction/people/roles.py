@@ -56,7 +56,7 @@ class RoleReader:
             for own in self._own(marks, reading, mention, following):
                 self._read(marks, reading, before, own, following)
                 before = own
-        self._give_alone(marks, mentions, people, reading.speeches)
+        self._give_alone(marks, mentions, people, reading)
 
     def _read(
         self, marks: Landmarks, reading: _Reading, before: Mention | None, mention: Mention, following: Mention | None
@@ -69,8 +69,11 @@ class RoleReader:
         if reading.role == "mentioned" and not reading.instead:
             return
         verbs = self._verbs.behind(marks, mention, following, across_lines=reading.role == "delegate")
+        if reported and mention.given not in reading.heard:
+            reading.reported.add(mention.given)
+        reading.heard.add(mention.given)
         for cue, start, end in verbs:
-            if reported and cue.kind == "stance":
+            if cue.kind == "stance" and (reported or mention.given in reading.reported):
                 continue
             self._apply(marks, reading, mention, following, (cue, start, end))
         self._hear(marks, reading, mention, verbs, following)
@@ -78,7 +81,9 @@ class RoleReader:
             return
         if reading.role == "delegate":
             _add(mention, "delegate", reading.start, reading.end, "role.assigned")
-        elif reading.role is not None and all(r.role == "participant" for r in mention.roles):
+        elif reading.role is not None and all(
+            r.role == "participant" or (reading.met and r.role == "speaker") for r in mention.roles
+        ):
             _add(mention, reading.role, reading.start, reading.end, "role.listed")
 
     def _hear(self, marks: Landmarks, reading: _Reading, mention: Mention, verbs: list[Verb], following: Mention | None) -> None:
@@ -159,8 +164,9 @@ class RoleReader:
             reading.instead = True
         elif at := led_by("having"):
             reading.start_list("speaker" if self._panel.search(lead) else "participant", None, at)
-        elif at := led_by("meeting") or self._handing(text, lead, floor, done):
+        elif (number or "\n" not in text[done:end]) and (at := led_by("meeting") or self._handing(text, lead, floor, done)):
             reading.start_list("participant", None, at)
+            reading.met = True
         elif at := led_by("led"):
             reading.start_list(None, None, at)
             reading.led = True
@@ -169,6 +175,8 @@ class RoleReader:
             reading.start_list("mentioned", None, at)
         elif near and self._goes_on(marks, reading, floor, mention.first, gap):
             return
+        elif near and self._accompanies(marks, floor, mention.first, gap):
+            reading.start_list("participant", reading.subject or before, (floor, done))
         else:
             reading.start_list(None, None, (done, done))
             if at := led_by("by"):
@@ -206,6 +214,15 @@ class RoleReader:
             return True
         return gap.lstrip(" ,").startswith(self._contexts["unnamed"]) and not marks.cues_within(floor, first)
 
+    def _accompanies(self, marks: Landmarks, floor: int, first: int, gap: str) -> bool:
+        """Whether unnamed people stand between a person and those with him ("นาย… พร้อมด้วยเลขานุการรัฐมนตรี นาง…")."""
+        lead = gap.lstrip(" ,")
+        return (
+            lead.startswith(self._contexts["companion"])
+            and not any(w in gap for w in _ENDING)
+            and not marks.cues_within(floor, first)
+        )
+
     def _apply(self, marks: Landmarks, reading: _Reading, mention: Mention, following: Mention | None, verb: Verb) -> None:
         cue, start, end = verb
         members = reading.members
@@ -234,10 +251,9 @@ class RoleReader:
         for doer in doers:
             _add(doer, cue.role, start, end, rule)
 
-    def _give_alone(
-        self, marks: Landmarks, mentions: list[Mention], people: list[Group], speeches: list[tuple[int, int, Mention]]
-    ) -> None:
+    def _give_alone(self, marks: Landmarks, mentions: list[Mention], people: list[Group], reading: _Reading) -> None:
         """The roles told of a person by the office alone."""
+        speeches = reading.speeches
         text = marks.text
         starts = [m.first for m in mentions]
         spoken = [s[0] for s in speeches]
@@ -258,7 +274,7 @@ class RoleReader:
                 speech = bisect_right(spoken, start) - 1
                 if speech >= 0 and start < speeches[speech][1] and speeches[speech][2].given != group[0].given:
                     continue
-                if cue.kind == "stance" and text[start - 1 : start] in _QUOTES:
+                if cue.kind == "stance" and (text[start - 1 : start] in _QUOTES or group[0].given in reading.reported):
                     continue
             _add(group[0], cue.role, start, verb[2], f"{_rule(cue)}-office")
             if cue.kind in SPEECH and opens_speech(text, verb):
@@ -277,24 +293,30 @@ class RoleReader:
 class _Reading:
     """Where the reader is: the list of people it is in, the role that the list gives, and who is the subject of its verb.
 
-    ``instead`` says that the person last read is acted for by ``subject``; ``deputy`` who acts for the person to be read next;
-    ``speeches`` has start, end and speaker of each reported speech.
+    ``met`` says that somebody meets the people of the list, ``instead`` that the person last read is acted for by ``subject``;
+    ``deputy`` acts for the person to be read next. ``speeches`` has start, end and speaker of each reported speech, ``heard`` the
+    given names read so far, ``reported`` those of them that stood first in the speech of somebody else, who tells of them later too.
     """
 
-    __slots__ = ("deputy", "end", "enumerated", "instead", "led", "members", "role", "speeches", "start", "subject")
+    __slots__ = (
+        "deputy", "end", "enumerated", "heard", "instead", "led", "members", "met", "reported", "role", "speeches", "start",
+        "subject",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.members: list[Mention] = []
         self.role: Role | None = None
         self.subject: Mention | None = None
         self.deputy: Mention | None = None
-        self.enumerated = self.led = self.instead = False
+        self.enumerated = self.led = self.instead = self.met = False
         self.start = self.end = 0
         self.speeches: list[tuple[int, int, Mention]] = []
+        self.heard: set[str] = set()
+        self.reported: set[str] = set()
 
     def start_list(self, role: Role | None, subject: Mention | None, at: tuple[int, int]) -> None:
         self.members = []
-        self.led = self.instead = False
+        self.led = self.instead = self.met = False
         self.role, self.subject = role, subject
         self.start, self.end = at
 

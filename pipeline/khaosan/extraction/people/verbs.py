@@ -97,7 +97,7 @@ class VerbReader:
                 continue
             verb = (cue, hit.start, hit.end)
             speech = cue.kind in SPEECH and opens_speech(text, verb)
-            if found or speech:
+            if found or (speech and not joined):
                 found.append(verb)
             if speech:
                 break
