@@ -60,6 +60,9 @@ def evaluate(facts: Path, gold: Path, texts: Path | None = None, engine: Engine 
         result.doubts += release.doubts(text)
         if doc not in records:
             result.missing.append(doc)
+        elif lines[doc].record.get("source", {}).get("sha256", source.source.sha256) != source.source.sha256:
+            uri = lines[doc].record["source"].get("uri")
+            result.doubts.append(f"{doc}: ระเบียนชื่อนี้มาจากไฟล์อื่น / the record of this name is of another file ({uri})")
         result.judgements += judge(release, text, records.get(doc))
         if engine is not None and result.ruled is not None:
             try:
