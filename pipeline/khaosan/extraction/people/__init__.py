@@ -216,7 +216,8 @@ class PersonExtractor:
             at = text.find(given)
             while at >= 0:
                 end = at + len(given)
-                if not _within(taken, at) and (monk or self._is_short(marks, at, end)):
+                named = monk and not text[max(0, at - 14) : at].rstrip(" ").endswith(self._bearers)
+                if not _within(taken, at) and (named or (not monk and self._is_short(marks, at, end))):
                     group.append(Mention(at, at, end, given, None, None, "person.short"))
                 at = text.find(given, end)
 

@@ -68,7 +68,13 @@ class RoleReader:
             reading.members.append(mention)
         if reading.role == "mentioned" and not reading.instead:
             return
-        verbs = self._verbs.behind(marks, mention, following, across_lines=reading.role == "delegate")
+        verbs = self._verbs.behind(
+            marks,
+            mention,
+            following,
+            across_lines=reading.role == "delegate",
+            sent=reading.instead and reading.subject is not None,
+        )
         if reported and mention.given not in reading.heard:
             reading.reported.add(mention.given)
         reading.heard.add(mention.given)
@@ -76,6 +82,10 @@ class RoleReader:
             if cue.kind == "stance" and (reported or mention.given in reading.reported):
                 continue
             self._apply(marks, reading, mention, following, (cue, start, end))
+        if any(verb[0].kind in SPEECH for verb in verbs) and (
+            led := self._verbs.in_front(marks, before.block if before else 0, mention)
+        ):
+            _add(mention, "chair", led[1], led[2], _rule(led[0]))
         self._hear(marks, reading, mention, verbs, following)
         if reading.instead:
             return
@@ -295,7 +305,7 @@ class _Reading:
 
     ``met`` says that somebody meets the people of the list, ``instead`` that the person last read is acted for by ``subject``;
     ``deputy`` acts for the person to be read next. ``speeches`` has start, end and speaker of each reported speech, ``heard`` the
-    given names read so far, ``reported`` those of them that stood first in the speech of somebody else, who tells of them later too.
+    given names read so far, ``reported`` those of them that stood first in the speech of somebody else.
     """
 
     __slots__ = (

@@ -25,7 +25,9 @@ _CLOSING = ' ,”"’ฯ'
 _LINES = re.compile(r"[\s.]{0,20}")
 # Unnamed members may stand behind the named ones of a list ("… และผู้บริหารกระทรวง").
 _UNNAMED = 250
-_NEEDING = ("ว่า", "เป็นประธาน")
+_LET = re.compile(" {0,3}ให้")
+# A further capacity of a person, or an abbreviation of the office.
+_CAPACITY = (" ในฐานะ", "ในฐานะ", " (", "(")
 #: How far behind a person a verb of the same clause may stand.
 _REACH = 400
 #: How far behind a verb of speech the word ว่า or a quotation mark opens the speech.
@@ -50,8 +52,13 @@ class VerbReader:
         self._unnamed = contexts["unnamed"]
         self._breach = re.compile("|".join(map(re.escape, contexts["breach"])))
 
-    def behind(self, marks: Landmarks, mention: Mention, following: Mention | None, *, across_lines: bool) -> list[Verb]:
-        """The cues that belong to a mention: the verb right behind it and those joined to it in the same clause."""
+    def behind(
+        self, marks: Landmarks, mention: Mention, following: Mention | None, *, across_lines: bool, sent: bool = False
+    ) -> list[Verb]:
+        """The cues that belong to a mention: the verb right behind it and those joined to it in the same clause.
+
+        ``sent`` says that the person before acts for this one: ให้ may stand in front of the verb.
+        """
         text = marks.text
         limit = min(len(text), mention.block + _REACH, following.first if following else len(text))
         found: list[Verb] = []
@@ -59,8 +66,10 @@ class VerbReader:
         if first is None and text.startswith("\n", mention.block):
             # A line broken inside the sentence: only a verb that needs a subject goes on with it.
             first = self.at(text, mention.block + 1)
-            if first is not None and not text[first[1] : first[2]].endswith(_NEEDING):
+            if first is not None and not text[first[1] : first[2]].endswith("ว่า") and first[0].role != "chair":
                 first = None
+        if first is None and sent and (let := _LET.match(text, mention.block)):
+            first = self.at(text, let.end())
         if first is None:
             first = self.past_unnamed(marks, mention.block, limit)
         done = mention.block
@@ -75,7 +84,33 @@ class VerbReader:
         if line >= 0:
             limit = line
         self._add_joined(marks, found, done, limit)
+        if not found and (chair := self._far_chair(marks, mention.block, limit)):
+            found.append(chair)
         return found
+
+    def _far_chair(self, marks: Landmarks, start: int, limit: int) -> Verb | None:
+        """Words of presiding behind a further capacity of the person ("… ในฐานะประธานคณะทำงาน (ฝ่ายไทย) เป็นประธานเปิดการประชุม")."""
+        text = marks.text
+        if not text.startswith(_CAPACITY, start):
+            return None
+        for hit in marks.cues_within(start, limit):
+            cue: CueEntry = hit.value
+            if cue.role == "chair" and text[max(0, hit.start - 3) : hit.start].endswith((" ", "ได้")):
+                return cue, hit.start, hit.end
+            if cue.kind in SPEECH:
+                return None
+        return None
+
+    def in_front(self, marks: Landmarks, floor: int, mention: Mention) -> Verb | None:
+        """Words of presiding in front of somebody who speaks after it ("ภายหลังเป็นประธานการประชุม … นาย ก กล่าวว่า")."""
+        text = marks.text
+        start = max(floor, mention.first - _REACH)
+        start = max(start, text.rfind("\n", start, mention.first) + 1)
+        for hit in marks.cues_within(start, mention.first):
+            cue: CueEntry = hit.value
+            if cue.role == "chair" and text[start : hit.start].rstrip().endswith(self._occasions):
+                return cue, hit.start, hit.end
+        return None
 
     def _add_joined(self, marks: Landmarks, found: list[Verb], done: int, limit: int) -> None:
         """Further verbs of the same person in ``[done, limit)``; with none before them, only one that opens a speech."""
@@ -92,7 +127,7 @@ class VerbReader:
             if cue.kind in ("friend", "assign", "assigned") or (cue.role == "participant" and not assigned):
                 continue
             lead = text[max(0, hit.start - 12) : hit.start]
-            joined = lead.endswith(self._chain)
+            joined = lead.endswith(self._chain) or (cue.role == "chair" and bool(found) and lead.endswith("เพื่อ"))
             if not (joined or lead[-1:] in ' ”"' or (assigned and lead.endswith("ให้"))):
                 continue
             verb = (cue, hit.start, hit.end)
@@ -146,12 +181,10 @@ class VerbReader:
 
     def _add_occasion(self, text: str, found: list[Verb], end: int) -> None:
         """A visit or meeting named between the verb of speech and what is said ("เปิดเผยภายหลังลงพื้นที่ … ว่า")."""
-        for word in self._occasions:
-            if text.startswith(word, end):
-                verb = self._verbs.match(text, end + len(word))
-                if verb is not None and verb[1].kind in ("verb", "sits"):
-                    found.append((verb[1], end + len(word), verb[0]))
-                return
+        word = next((w for w in self._occasions if text.startswith(w, end)), "")
+        verb = self._verbs.match(text, end + len(word))
+        if verb is not None and verb[1].kind in ("verb", "sits") and (word or verb[1].role == "chair"):
+            found.append((verb[1], end + len(word), verb[0]))
 
 
 def opens_speech(text: str, verb: Verb) -> bool:
