@@ -17,12 +17,11 @@ from khaosan.model import Unit
 
 Kind = Literal["person", "case", "monk", "rank", "body", "named", "place", "office"]
 
-# Words between a noun and its number.
-_FILLER = re.compile(
-    r"(?:จำนวนทั้งสิ้น|เป็นจำนวน|จำนวน|รวมทั้งสิ้น|รวมทั้งหมด|ทั้งสิ้น|ทั้งหมด|รวมกัน|รวม|ทั้ง|อีก|มากถึง|สูงถึง|ถึง"
-    r"|แล้ว|เพียง|สะสม|เฉลี่ย|ครบ|ตั้งแต่|อยู่ที่|เพิ่ม|ไป|ได้)$"
-)
-_FILLER_REACH = 14
+# Words between a noun and its number, the longer ones before those that they end with.
+_FILLERS = (
+    "จำนวนทั้งสิ้น", "เป็นจำนวน", "จำนวน", "รวมทั้งสิ้น", "รวมทั้งหมด", "ทั้งสิ้น", "ทั้งหมด", "รวมกัน", "รวม", "ทั้ง", "อีก", "มากถึง", "สูงถึง",
+    "ถึง", "แล้ว", "เพียง", "สะสม", "เฉลี่ย", "ครบ", "ตั้งแต่", "อยู่ที่", "เพิ่ม", "ไป", "ได้",
+)  # fmt: skip
 # Verbs, prepositions and signs that end a noun phrase.
 _PHRASE_STOP = re.compile(
     r"[\s,;:()“”\"/]|ได้|และ|หรือ|เข้า|ที่|ใน|ของ|จะ|มี|เป็น|จาก|ณ|ให้|ทั่ว|ต่อ|เพื่อ|โดย|มา|ไป|ร่วม|ซึ่ง|อย่าง|นี้|ดัง|รวม|แล้ว|พร้อม|ต่าง"
@@ -97,7 +96,7 @@ class Counted:
         self._noun_match = alternatives(e.form for e in phrases if e.use == "noun")
         self._verb_match = alternatives(e.form for e in phrases if e.use in ("verb", "agent"))
         self._agents = {e.form for e in phrases if e.use == "agent"}
-        self._tail = re.compile(f"(?:{alternatives(e.form for e in phrases if e.use == 'tail').pattern})$")
+        self._tails = tuple(sorted((e.form for e in phrases if e.use == "tail"), key=len, reverse=True))
         self._unit_heads = {
             unit: alternatives(e.form for e in units if e.unit == unit) for unit in dict.fromkeys(e.unit for e in units)
         }
@@ -146,10 +145,9 @@ class Counted:
         while True:
             while stop and text[stop - 1] == " ":
                 stop -= 1
-            filler = _FILLER.search(text, max(0, stop - 14), stop)
-            if filler is None:
+            if not text.endswith(_FILLERS, 0, stop):
                 break
-            stop = filler.start()
+            stop -= _ending(text, stop, _FILLERS)
         low = max(0, stop - _PHRASE_REACH)
         low = max(low, text.rfind(" ", low, stop) + 1, text.rfind("\n", low, stop) + 1)
         heads = self._head_match if unit == "person" else self._unit_heads[unit]
@@ -178,8 +176,8 @@ class Counted:
             if clause and (clause[0] in self._agents or self._names_others(doc, clause.end(), stop)):
                 return None
         stop = clause.start() if clause else stop
-        while tail := self._tail.search(text, max(head.end(), stop - _FILLER_REACH), stop):
-            stop = tail.start()
+        while text.endswith(self._tails, head.end(), stop):
+            stop -= _ending(text, stop, self._tails)
         if text[start:stop] in self._words or text[start:stop] in ("ผู้", "ผู้ที่"):
             return None
         if not head[0].startswith("ผู้"):
@@ -214,3 +212,8 @@ class Counted:
         while at < len(text) and at - end < _PHRASE_REACH and _THAI.match(text, at) and not _PHRASE_STOP.match(text, at):
             at = doc.words.token(at)[1]
         return at if at - end < _PHRASE_REACH else end
+
+
+def _ending(text: str, stop: int, words: tuple[str, ...]) -> int:
+    """The length of the first of some words that ends at ``stop``; one does."""
+    return next(len(word) for word in words if text.endswith(word, 0, stop))

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from khaosan.extraction.document import Document
 from khaosan.extraction.mentions import PersonFound
-from khaosan.extraction.resolutions.vocabulary import Vocabulary
+from khaosan.extraction.resolutions.vocabulary import ACTOR, Vocabulary
 from khaosan.extraction.scanner import Hit
 
 # The words for a meeting stand so close behind or before those for presiding, the office so close before them.
@@ -75,9 +76,9 @@ class Chairs:
         self._aside = re.compile(vocabulary.pattern("company"))
         self._all = vocabulary.forms("anychair")
 
-    def of(self, text: str, head: int, actors: list[Hit], people: Iterable[PersonFound], *, cabinet: bool) -> Presiding:
+    def of(self, doc: Document, head: int, people: Iterable[PersonFound], *, cabinet: bool) -> Presiding:
         """Who presides, by the first ``head`` letters of a release and the roles of its people. The cabinet's chair is known."""
-        return Presiding(lambda: self._read(text, head, actors, people, cabinet))
+        return Presiding(lambda: self._read(doc.text, head, doc.hits.longest(ACTOR), people, cabinet))
 
     def _read(self, text: str, head: int, actors: list[Hit], people: Iterable[PersonFound], cabinet: bool) -> _Read:
         offices = [h for h in actors if h.value == "office"]

@@ -11,7 +11,7 @@ from datetime import date
 from khaosan.extraction.document import Document
 from khaosan.extraction.mentions import PersonFound, Range
 from khaosan.extraction.resolutions.chair import Chairs, Presiding
-from khaosan.extraction.resolutions.vocabulary import ACTOR, Vocabulary
+from khaosan.extraction.resolutions.vocabulary import Vocabulary
 from khaosan.extraction.year_grammar import MonthForm, alternation
 from khaosan.lexicon.tables import Lexicon
 from khaosan.text.calendar import day as calendar_day
@@ -108,7 +108,7 @@ class Settings:
         for m in _ABBREVIATION.finditer(text):
             if len(bodies) < _MOST_BODIES and self._committee.search(text, max(0, m.start() - 140), m.start()):
                 bodies.add(m[1])
-        presiding = self.chairs.of(text, head, doc.hits.longest(ACTOR), people, cabinet=cabinet)
+        presiding = self.chairs.of(doc, head, people, cabinet=cabinet)
         gists = tuple(self._gists(doc)) if cabinet else ()
         lines = [start for start, _ in doc.layout.lines]
         return Setting(meeting, cabinet, presiding, story, day, tuple(sorted(bodies)), lines, gists)
