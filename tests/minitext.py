@@ -6,13 +6,17 @@ with their offsets in it (code points, half-open).
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from khaosan.extraction.document import Document
 from khaosan.extraction.engine import Engine
 from khaosan.extraction.mentions import Found
+from khaosan.lexicon.tables import Entry
 from khaosan.model import Report
 from khaosan.text.source import SourceText
 
@@ -70,3 +74,12 @@ def find(text: str) -> tuple[Document, Found]:
 
 def report(text: str) -> Report:
     return engine().report(SourceText.of(text))
+
+
+def entries(table: str) -> Iterator[tuple[Entry, dict[str, str]]]:
+    """The form and the examples of each line of a table of the package, whatever columns it has, and all its columns."""
+    path = files("khaosan.lexicon").joinpath("data", f"{table}.tsv")
+    lines = [x for x in path.read_text(encoding="utf-8").splitlines() if x.strip() and not x.startswith("#")]
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""):
+        known = {name: row.get(name, "") for name in ("form", "example", "counterexample")}
+        yield Entry(**known, place=f"{table}: {row['form']}"), row

@@ -3,23 +3,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from pydantic import ConfigDict
 
 from khaosan.extraction.dates import relative_days
 from khaosan.extraction.document import Document
-from khaosan.lexicon.tables import Entry, Lexicon
 from khaosan.text.source import SourceText
 from tests.growth import assert_linear
-from tests.minitext import Example, engine, find, report
+from tests.minitext import Example, engine, entries, find, report
 
 DATELINE = "วันพุธที่ 28 ธันวาคม 2565"
 DATED = "วันพุธที่ <date start=2022-12-28>28 ธันวาคม 2565</date>"
-
-
-class Row(Entry):
-    """Any table's form and examples."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
 
 
 def check(marked: str, tag: str = "date") -> None:
@@ -268,7 +260,7 @@ def test_a_range_that_runs_backwards_is_two_mentions():
 
 @pytest.mark.parametrize("table", ["months", "eras", "weekdays", "date_joiners", "year_words", "number_nouns", "number_units"])
 def test_the_entries_examples(table):
-    for row in Lexicon().rows(table, Row):
+    for row, _ in entries(table):
         if row.example:
             text = f"วันจันทร์ที่ 2 มกราคม 2566\n{row.example}"
             found = report(text).dates
@@ -323,7 +315,7 @@ class TestRelativeDays:
         check(f"{DATED}\nวันนี้ นายเอกเปิดงาน")
 
     def test_the_entries_examples(self):
-        for row in Lexicon().rows("relative_days", Row):
+        for row, _ in entries("relative_days"):
             if row.example:
                 assert [w for w, _ in self.days(f"{DATELINE}\n{row.example}")] == [row.form], row.place
             if row.counterexample:

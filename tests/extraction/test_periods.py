@@ -3,16 +3,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from pydantic import ConfigDict
 
-from khaosan.lexicon.tables import Entry, Lexicon
-from tests.minitext import Example, find, report
-
-
-class Row(Entry):
-    """Any table's form and examples."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
+from tests.minitext import Example, entries, find, report
 
 
 def check(marked: str) -> None:
@@ -168,7 +160,7 @@ def test_the_plan_a_period_belongs_to(text):
 
 @pytest.mark.parametrize("table", ["period_words", "plan_heads", "phrase_breaks"])
 def test_the_entries_examples(table):
-    for row in Lexicon().rows(table, Row):
+    for row, _ in entries(table):
         for text in (row.example, row.counterexample):
             if not text:
                 continue
