@@ -60,8 +60,9 @@ class BareNameFinder:
                 start += 1
             if not "ก" <= text[start : start + 1] <= "ไ" or start in taken:
                 continue
-            given = self._names.given_at(text, start)
-            if given is None or given not in given_names or len(given) < _SHORTEST or marks.title_at(start):
+            # A family name must follow, so the given name reaches to a space.
+            space = text.find(" ", start + _SHORTEST, start + _GIVEN)
+            if space < 0 or text[start:space] not in given_names or marks.title_at(start):
                 continue
             name = self._names.read(marks, start)
             if name is None or name.family is None or (office and is_letter(text[office - 1])):
@@ -78,9 +79,10 @@ class BareNameFinder:
             if kind != "head" or text[office - 1 : office] != " ":
                 continue
             gap = text.rfind(" ", max(0, office - _FAMILY), office - 1)
-            start = (
-                max(text.rfind(" ", max(0, gap - _GIVEN), gap), text.rfind("\n", max(0, gap - _GIVEN), gap)) + 1 if gap > 0 else 0
-            )
+            if gap < 0 or not self._names.may_be_family(text[gap + 1 : office - 1]):
+                continue
+            low = max(0, gap - _GIVEN)
+            start = max(text.rfind(" ", low, gap), text.rfind("\n", low, gap)) + 1
             given = text[start:gap]
             if not start or len(given) < _SHORTEST or given not in self._names.given_names or start in taken:
                 continue
@@ -89,7 +91,7 @@ class BareNameFinder:
                 continue
             if any(m.start < gap and m.end >= start - 1 for m in known):
                 continue
-            if self._surely(text, name) and not self._names.is_word(text, start, gap):
+            if not self._names.is_word(text, start, gap):
                 yield _mention(text, name, "person.name-office")
 
     def _performing(self, marks: Landmarks, at: int, taken: set[int]) -> list[Mention]:
@@ -121,8 +123,7 @@ class BareNameFinder:
 
     def _surely(self, text: str, name: Name) -> bool:
         """Whether the family name is a known one or ends like one."""
-        family = text[name.family : name.end]
-        return family in self._names.family_names or self._names.ends_like_family(family)
+        return self._names.may_be_family(text[name.family : name.end])
 
 
 def _mention(text: str, name: Name, rule: str) -> Mention:

@@ -6,6 +6,7 @@ are one person under the first spelling where they differ by a slip and nobody e
 
 from __future__ import annotations
 
+from khaosan.extraction.people.landmarks import is_letter
 from khaosan.extraction.people.mention import Mention
 
 Group = list[Mention]
@@ -28,11 +29,16 @@ def grouped(mentions: list[Mention]) -> list[Group]:
             by_given.setdefault(mention.given, []).append(group)
         by_name[mention.whole] = group
         group.append(mention)
+    # A foreigner is named by the last name alone ("Mr. Smith").
+    by_last: dict[str, list[Group]] = {}
+    for group in groups:
+        if group[0].family is not None and not is_letter(group[0].given[0]):
+            by_last.setdefault(group[0].family.split()[-1], []).append(group)
     singles: dict[str, Group] = {}
     for mention in mentions:
         if mention.family is not None:
             continue
-        bearers = by_given.get(mention.given) or _bearers(mention, groups)
+        bearers = by_given.get(mention.given) or _bearers(mention, groups) or by_last.get(mention.given, [])
         if len(bearers) == 1:
             bearers[0].append(mention)
         elif not bearers:

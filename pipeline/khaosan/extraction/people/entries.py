@@ -17,7 +17,7 @@ ContextKind = Literal[
 ]  # fmt: skip
 OfficeWordKind = Literal[
     "joins", "crowd", "second", "acting", "modifier", "goes_on", "numbered", "company", "bracket", "plural", "list", "opens",
-    "complete", "country", "tail", "committee", "sole", "kin",
+    "complete", "country", "tail", "committee", "sole", "kin", "ministry", "no_body",
 ]  # fmt: skip
 MonkKind = Literal["title", "noble", "whole", "friend"]
 

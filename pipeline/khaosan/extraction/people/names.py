@@ -168,6 +168,10 @@ class NameReader:
         """Whether a word ends as several known family names do."""
         return len(word) > _ENDING and word[-_ENDING:] in self._endings
 
+    def may_be_family(self, word: str) -> bool:
+        """Whether a word is a known family name or ends like one."""
+        return self.ends_like_family(word) or word in self.family_names
+
     def is_stop(self, marks: Landmarks, at: int) -> bool:
         """Whether an office, a form of address, or a stop word begins at ``at``."""
         return at in marks.offices or marks.title_at(at) or self._stop(marks.text, at) is not None

@@ -28,6 +28,8 @@ _ABBREVIATION = re.compile("(?:[ก-ฮ]{1,4}\\.){1,4}")
 _POSTED = re.compile("ณ (?:กรุง|นคร|เมือง|ประเทศ|สำนักงาน)")
 _IN_CAPACITY = re.compile("ในฐานะ ?")
 _CROWDED = re.compile(" {0,3}(และ|,)? {0,2}")
+# "โฆษก ศบค.": an organisation's abbreviation ends the statement.
+_ABBREVIATED_BODY = re.compile("[^ ]{3,40} ((?:[ก-ฮ]{1,6}\\.){1,3})$")
 _JOINED = re.compile("และ {0,2}")
 #: Where at least so much stands before the name, its line may have been broken inside the sentence.
 _BROKEN = 15
@@ -52,11 +54,14 @@ class PositionReader:
         self._country = words["country"]
         self._tails = words["tail"]
         self._listing = words["list"]
+        self._joining = (*words["goes_on"], "และ", "ว่า")
         self._listing_on = (*words["list"], "และ", "พร้อม", "เข้าร่วม", "ร่วม")
         self._open = words["opens"]
         self._committees = words["committee"]
         self._sole = words["sole"]
         self._kin = words["kin"]
+        self._ministry = re.compile("|".join(map(re.escape, words["ministry"])))
+        self._no_body = words["no_body"]
         self._numbered = words["numbered"]
         brackets = "|".join(map(re.escape, words["bracket"]))
         self._kept = re.compile(rf"\((?:{brackets})[^()\n]{{0,40}}\)")
@@ -131,8 +136,11 @@ class PositionReader:
         start = marks.organization_within(position[0] + 2, position[1])
         if start is not None and text.startswith("เจ้า", start - 4):  # the คณะ of เจ้าคณะ
             start = marks.organization_within(start + 1, position[1])
+        while start is not None and text.endswith(self._no_body, position[0], start) and text.startswith("งาน", start):
+            start = marks.organization_within(start + 1, position[1])
         if start is None:
-            return None
+            short = _ABBREVIATED_BODY.search(text, position[0], position[1])
+            return short.span(1) if short and short.start(1) not in marks.offices else None
         end = position[1]
         for office in marks.starts_within(start + 2, end):
             if text[office - 1] == " " or text.endswith(("และ", "ในฐานะ"), start, office):
@@ -175,7 +183,24 @@ class PositionReader:
             if text.startswith("และ", other - 3) and (marks.offices[other][1] != "head" or self._is_crowd(text, start, other)):
                 limit = other - 3
                 break
-        return marks.verb_within(head_end, limit)
+        limit = marks.verb_within(head_end, limit)
+        return self._whole_name(marks, start, head_end, limit)
+
+    def _whole_name(self, marks: Landmarks, start: int, head_end: int, limit: int) -> int:
+        """The end of a ministry's name, or of an office that needs none, where a verb is written on to it, else ``limit``."""
+        text = marks.text
+        ends = [head_end] if text.startswith(self._complete, start) else []
+        if text.find("กระทรวง", start, limit) >= 0:
+            ends += [m.end() for m in self._ministry.finditer(text, start, limit)]
+        for end in ends:
+            if (
+                end < limit
+                and is_letter(text[end])
+                and not text.startswith(self._joining, end)
+                and self._names.is_stop(marks, end)
+            ):
+                return end
+        return limit
 
     def _is_crowd(self, text: str, start: int, at: int) -> bool:
         """Whether the office at ``at`` is that of others than the holder of the office at ``start``."""

@@ -28,6 +28,7 @@ _TO = ("แก่", "แด่", "ให้", "ให้แก่", "ให้�
 #: How far behind a verb the person may stand whom it is about, or with whom a speech begins that has no ว่า.
 _OBJECT = 12
 _DIRECT = 3
+_LONGEST_SPEECH = 4000
 _QUOTES = ("“", '"', "‘")
 # Behind these a list of people is at its end.
 _ENDING = ("กล่าว", "เปิดเผย", "เป็นประธาน", "ว่า", "ซึ่ง", "โดย")
@@ -107,8 +108,7 @@ class RoleReader:
                 continue
             speaker = reading.subject or mention
             start = verb[2] if direct else speech_start(text, verb)
-            line = text.find("\n", start)
-            reading.speeches.append((start, line if line >= 0 else len(text), speaker))
+            reading.speeches.append((start, _speech_end(text, start), speaker))
             return
 
     def _is_reported(self, marks: Landmarks, reading: _Reading, mention: Mention) -> bool:
@@ -116,10 +116,11 @@ class RoleReader:
         if not reading.speeches:
             return False
         start, end, speaker = reading.speeches[-1]
-        if not start <= mention.first < end or mention.given == speaker.given:
+        first = mention.first
+        if not start <= first < end or mention.given == speaker.given:
             return False
-        lead = marks.text[max(start, mention.first - 20) : mention.first].rstrip()
-        return not lead.endswith(self._contexts["apart"]) and marks.text.find("”", start, mention.first) < 0
+        lead = marks.text[max(start, first - 20) : first].rstrip()
+        return "apart" not in self._contexts.ending(lead) and marks.text.find("”", start, first) < 0
 
     def _own(self, marks: Landmarks, reading: _Reading, mention: Mention, following: Mention | None) -> Iterator[Mention]:
         """The places up to the next mention where the speaker speaks of himself; roles found there are the speaker's."""
@@ -293,8 +294,7 @@ class RoleReader:
     def _add_own(self, marks: Landmarks, speaker: Mention, start: int) -> None:
         """What somebody who speaks by the office alone tells of himself."""
         text = marks.text
-        line = text.find("\n", start)
-        verbs = [self._verbs.at(text, stop) for _, stop in marks.selves_within(start, line if line >= 0 else len(text))]
+        verbs = [self._verbs.at(text, stop) for _, stop in marks.selves_within(start, _speech_end(text, start))]
         for verb in [self._verbs.own_act(text, start), *verbs]:
             if verb is not None and verb[0].role in ("chair", "participant"):
                 _add(speaker, verb[0].role, verb[1], verb[2], _rule(verb[0]))
@@ -329,6 +329,13 @@ class _Reading:
         self.led = self.instead = self.met = False
         self.role, self.subject = role, subject
         self.start, self.end = at
+
+
+def _speech_end(text: str, start: int) -> int:
+    """Where a reported speech that begins at ``start`` ends: with its line."""
+    limit = min(len(text), start + _LONGEST_SPEECH)
+    line = text.find("\n", start, limit)
+    return line if line >= 0 else limit
 
 
 def _first_person(speaker: Mention, start: int, end: int) -> Mention:

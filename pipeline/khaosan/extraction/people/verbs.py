@@ -21,6 +21,7 @@ _AUXILIARY = re.compile(
     r"[ ,”\"’ฯ]{0,4}(?:(?:ได้|จึง|ก็|ยัง|จะ|ออกมา|เดินทางไป|เดินทางมา|เดินทาง|ไป|มา|กำลัง|เตรียม|ต่าง|เป็นผู้|นั้น|ทั้งนี้"
     r"|บันทึกเทป(?:โทรทัศน์)?|บันทึกวีดิทัศน์) {0,2}){0,4}"
 )
+_AUXILIARY_HEADS = frozenset(["ได", "จึ", "ก็", "ยั", "จะ", "ออ", "เด", "ไป", "มา", "กำ", "เต", "ต่", "เป", "นั", "ทั", "บั"])
 _CLOSING = ' ,”"’ฯ'
 _LINES = re.compile(r"[\s.]{0,20}")
 # Unnamed members may stand behind the named ones of a list ("… และผู้บริหารกระทรวง").
@@ -49,7 +50,7 @@ class VerbReader:
         self._verbs = WordTable([(c.form, c) for c in cues])
         self._occasions = contexts["occasion"]
         self._chain = contexts["chain"]
-        self._unnamed = contexts["unnamed"]
+        self._unnamed = WordTable([(word, None) for word in contexts["unnamed"]])
         self._breach = re.compile("|".join(map(re.escape, contexts["breach"])))
 
     def behind(
@@ -145,6 +146,8 @@ class VerbReader:
         while text[start : start + 1] and text[start] in _CLOSING:
             start += 1
         direct = self._verbs.match(text, start)
+        if text[start : start + 2] not in _AUXILIARY_HEADS:
+            return (direct[1], start, direct[0]) if direct and direct[1].kind != "friend" else None
         gap = _AUXILIARY.match(text, at)
         behind = gap.end() if gap else start
         found = self._verbs.match(text, behind) if behind > start else None
@@ -159,7 +162,7 @@ class VerbReader:
         while text[start : start + 1] and text[start] in " ,":
             start += 1
         head = marks.offices.get(start)
-        if not (text.startswith(self._unnamed, start) or (head is not None and head[1] != "head")):
+        if not (self._unnamed.match(text, start) or (head is not None and head[1] != "head")):
             return None
         limit = min(limit, at + _UNNAMED)
         line = text.find("\n", at, limit)
