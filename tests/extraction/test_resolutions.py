@@ -18,7 +18,7 @@ from khaosan.extraction.scanner import Scanner
 from khaosan.lexicon.tables import Lexicon
 from khaosan.text.source import SourceText
 from tests.growth import assert_linear
-from tests.minitext import Example
+from tests.minitext import Example, entries
 
 LEXICON = Lexicon()
 EXTRACTOR = ResolutionExtractor(LEXICON)
@@ -460,3 +460,22 @@ def test_hostile_text_takes_time_in_line_with_its_length(unit: str) -> None:
         return lambda: EXTRACTOR.find(doc, [])
 
     assert_linear(prepare)
+
+
+@pytest.mark.parametrize("table", ["decision_verbs", "decision_actors", "decision_words", "clause_breaks", "decision_settings"])
+def test_the_entries_examples(table):
+    before = "" if table == "decision_settings" else MEETING
+    for row, columns in entries(table):
+        if row.example:
+            found = resolutions(before + row.example)
+            assert found, row.place
+            if columns.get("use") == "break":
+                assert row.form not in found[0][1], row.place
+            elif table != "decision_settings":
+                assert any(row.form in text for _, text in found) or columns["use"] in ("purpose", "matter", "connective"), (
+                    row.place
+                )
+            if columns.get("kind"):
+                assert columns["kind"] in {kind for kind, _ in found} or columns["act"] == "resolve", row.place
+        if row.counterexample:
+            assert resolutions(before + row.counterexample) == [], row.place

@@ -70,7 +70,7 @@ class Chairs:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._same = {actor.form: actor.same or actor.form for actor in vocabulary.actors}
         self._presides = re.compile(rf"(?P<leads>{vocabulary.pattern('leads')})|{vocabulary.pattern('presides')}")
-        self._convenes = re.compile(rf"(?<=\s){vocabulary.pattern('convenes')}")
+        self._convenes = re.compile(rf"\s{vocabulary.pattern('convenes')}")
         self._meeting = re.compile(vocabulary.pattern("occasion", "committee"))
         self._rooms = vocabulary.forms("room")
         self._aside = re.compile(vocabulary.pattern("company"))
@@ -97,9 +97,10 @@ class Chairs:
                 at.append(m.start())
                 take(self._alone(text, max(line, m.start() - _OFFICE_REACH), m.start()), m.start())
         for m in self._convenes.finditer(text, 0, head):
-            low = max(text.rfind("\n", 0, m.start()) + 1, m.start() - _CONVENER_REACH)
-            if take(self._alone(text, low, m.start()), m.start()):
-                at.append(m.start())
+            start = m.start() + 1
+            low = max(text.rfind("\n", 0, start) + 1, start - _CONVENER_REACH)
+            if take(self._alone(text, low, start), start):
+                at.append(start)
         mentions: set[int] = set()
         others: list[int] = []
         for person in people:
