@@ -52,6 +52,8 @@ _DOUBTFUL = "person.doubtful"
 _CREDIT = 80
 # Behind these a given name is a place's ("ผู้ว่าราชการจังหวัดสุรินทร์").
 _AREAS = ("จังหวัด", "อำเภอ", "ตำบล", "เขต", "เมือง", "บ้าน")
+#: A run of letters longer than this that begins with a stop word is a phrase.
+_PHRASE = 20
 _YEAR = re.compile(r"(?<![\d,.])(?:2[45]|20|19)\d\d$")
 _OPENS = frozenset(" \n\"“”‘’'(,:;-–/|")
 _CLOSES = frozenset(" \n\"“”‘’'),:;-–/|ฯ.!?")
@@ -169,7 +171,11 @@ class PersonExtractor:
         held = name.family is not None and name.following == "office"
         if lead[-1:].isdigit() and title.end - title.start == 3 and given not in known and not held and not _YEAR.search(lead):
             return False  # "กำลังพล 800 นายทั่วประเทศ": a classifier
-        if given not in known and self._names.is_stop(marks, name.start) and (name.family is None or name.start > title.end):
+        if (
+            given not in known
+            and self._names.is_stop(marks, name.start)
+            and (name.family is None or name.start > title.end or len(given) > _PHRASE)
+        ):
             return False  # "25 นาย พร้อมเรือท้องแบน", "นายซึ่งเป็น…"
         if name.family is None and self._names.is_word(text, name.start, name.end):
             return False  # "เด็กหญิง อายุ 12 ปี", "ครู ที่…"

@@ -80,6 +80,7 @@ class NameReader:
         self.strong = [s.form for s in stops if s.kind == "strong"]
         # What a person does ends the name as well ("… ลงพื้นที่").
         words: dict[str, StopKind] = {cue.form: "weak" for cue in lexicon.rows("role_cues", CueEntry)}
+        self._sayings = frozenset(cue.form for cue in lexicon.rows("role_cues", CueEntry) if cue.kind in ("say", "stance"))
         words |= {s.form: s.kind for s in stops if s.kind != "glued"}
         self._stops = WordTable(words.items())
         self._glued = re.compile("|".join(re.escape(s.form) for s in stops if s.kind == "glued"))
@@ -230,7 +231,7 @@ class NameReader:
         if stop[1] == "strong" or (stop[0] == end and stop[1] == "function"):
             return False
         if stop[1] == "weak" and following == "office":
-            return True
+            return end - at < 3 or marks.text[at:end] not in self._sayings
         likely = marks.text[end - _ENDING : end] in self._endings and end - stop[0] >= _ENDING
         # Where the dictionary cuts a longer word ("การะเกด"), the stop word is only its letters.
         likely = likely or marks.words.token(at)[1] > stop[0]

@@ -19,6 +19,7 @@ from khaosan.model import Role
 
 # What ties a person to the one before in a list: nothing, a comma, และ, a number.
 _ENUMERATED = re.compile(r"\n[ \u200b]{0,6}(?:\d{1,2}[.)]|[-•–*]) {0,4}$")
+_INLINE = re.compile(r" ?\(?1[.)] ?$")
 _SAME_LIST = re.compile(r"[ ,;]{0,9}(?:และ|\d{1,2}[.)]|[-•–])?[ ,]{0,6}")
 # Unnamed members may stand between the named ones of a list ("ผู้บริหารกระทรวง").
 _UNNAMED = 120
@@ -156,6 +157,8 @@ class RoleReader:
         reading.enumerated = number is not None
         # What opens a numbered list stands at the end of the line before.
         end = number.start() if number else mention.first
+        if inline := _INLINE.search(text, max(floor, end - 8), end):
+            end = inline.start()
         lead = text[max(floor, end - 40) : end].rstrip(' “"‘\n:')
         done = max(floor, end - 40) + len(lead)
         near = before is not None and "\n" not in gap and len(gap) < _UNNAMED
@@ -166,16 +169,17 @@ class RoleReader:
             """Where the word of a kind stands that ends the words in front, or None."""
             return (done - kinds[kind], done) if kind in kinds else None
 
-        if at := led_by("assigned"):
+        same_line = number is not None or "\n" not in text[done:end]
+        if same_line and (at := led_by("assigned")):
             reading.start_list("delegate", None, at)
-        elif near and (at := led_by("companion")):
+        elif near and kinds.get("apart", 0) < kinds.get("companion", 0) and (at := led_by("companion")):
             reading.start_list("participant", reading.subject or before, at)
         elif near and (at := led_by("instead")):
             reading.start_list("mentioned", reading.subject or before, at)
             reading.instead = True
         elif at := led_by("having"):
             reading.start_list("speaker" if self._panel.search(lead) else "participant", None, at)
-        elif (number or "\n" not in text[done:end]) and (at := led_by("meeting") or self._handing(text, lead, floor, done)):
+        elif same_line and (at := led_by("meeting") or self._handing(text, lead, floor, done)):
             reading.start_list("participant", None, at)
             reading.met = True
         elif at := led_by("led"):
