@@ -223,6 +223,9 @@ def test_a_provinces_name_is_no_mention_of_its_namesake() -> None:
         'รมช.<person name="มานพ สุขเกษม">มานพ สุขเกษม</person> ปลัดอำเภอ',
         'งานนี้มีนักแสดงชื่อดัง อาทิ <person name="มานพ สุขเกษม">มานพ สุขเกษม</person> (ต้น)'
         ' <person name="อรุณี แสงทอง">อรุณี แสงทอง</person> (แก้ว) เป็นต้น',
+        'โดยมี <person name="สมศักดิ์ แสงทอง">สมศักดิ์ แสงทอง</person> ประธานสมาคมน้ำใส ให้การต้อนรับ',
+        'ร่วมงาน\n<person name="สมศักดิ์ แสงทอง">สมศักดิ์ แสงทอง</person> นายอำเภอท่าไม้ กล่าวว่า',
+        "การพัฒนา แหล่งน้ำ ประธานสมาคมน้ำใส กล่าวว่า",
         "จังหวัดสงขลา พัทลุง และสตูล",
     ],
 )
@@ -245,9 +248,31 @@ def test_dirt_is_read_through_and_quoted_as_it_stands(text: str, name: str, pref
     report(text).verify(text)
 
 
-def test_given_and_family_name() -> None:
-    (person,) = people("นายมานพ สุขเกษม ณ อยุธยา ปลัดอำเภอ")
-    assert (person.given_name, person.family_name) == ("มานพ", "สุขเกษม ณ อยุธยา")
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("นายมานพ สุขเกษม ณ อยุธยา ปลัดอำเภอ", "มานพ", "สุขเกษม ณ อยุธยา"),
+        ("นายมานพ ณ ระนอง ปลัดอำเภอ", "มานพ", "ณ ระนอง"),
+        ("พระมหามงคล ยติโก รองเจ้าคณะจังหวัดลำปาง เป็นประธาน", "พระมหามงคล ยติโก", None),
+        ("Mr. John Paul Smith, Director", "John", "Paul Smith"),
+        ("พันตำรวจเอก อาวุโสเหวียน ซวน ห่าย (Nguyen Xuan Hai) ผู้แทนจากกระทรวงน้ำใส", "เหวียน", "ซวน ห่าย"),
+    ],
+)
+def test_given_and_family_name(text: str, given: str, family: str | None) -> None:
+    (person,) = people(text)
+    assert (person.given_name, person.family_name) == (given, family)
+
+
+def test_a_foreigner_is_named_by_the_last_name_too() -> None:
+    (person,) = people("Mr. John Smith, Director of Blue River เข้าพบ ต่อมา Mr. Smith กล่าวว่า")
+    assert len(person.mentions) == 2
+    assert len(people("นายมานพ สุขเกษม และ นายสุขเกษม แสงทอง เข้าร่วม")) == 2
+
+
+def test_a_number_before_a_form_of_address_may_belong_to_the_office_before() -> None:
+    found = people("นายมานพ สุขเกษม ผู้ว่าราชการจังหวัดลำปาง คนที่ 25 นายขจรวิชญ์ สิริแสงทอง ปลัดอำเภอ เข้าร่วม")
+    assert [p.name for p in found] == ["มานพ สุขเกษม", "ขจรวิชญ์ สิริแสงทอง"]
+    assert people("กำลังพล 25 นายพร้อมเรือ เข้าร่วม") == []
 
 
 @given(st.text("กขาิ่ ", max_size=12), st.text("กขาิ่ ", max_size=12))
@@ -261,7 +286,7 @@ _PIECES = st.sampled_from(
     [
         *("นาย", "นางสาว", "พล.ต.อ.", "มานพ", " สุขเกษม", " ", "\n", "ปลัดกระทรวง", "มหาดไทย", " กล่าวว่า", " เป็นประธาน"),
         *("(", ")", "“", "และ", "โดยมี", "พระครู", "Mr. ", "Anna ", "ฯ", ",", "1. ", "ได้แก่ ", "ร่วมกับ", "มอบหมายให้", "ณ "),
-        *("นักแสดง", "\u200b", "๑"),
+        *("นักแสดง", "\u200b", "๑", "ตน", "ได้", "ในฐานะ", "แทน", "จาก", "มอบ", "รับมอบ", "ได้รับมอบหมายจาก"),
     ]
 )
 
