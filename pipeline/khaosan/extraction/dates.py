@@ -173,7 +173,7 @@ def dateline_day(doc: Document, dates: list[DateFound]) -> date | None:
 def relative_days(doc: Document, dates: list[DateFound]) -> list[DateFound]:
     """The days that วันนี้, เมื่อวานนี้, พรุ่งนี้ and the like mean, counted from the dateline; none without a dateline.
 
-    A word that has a date of its own ("วันนี้ (21 มี.ค. 60)") or begins a stretch of time ("วันนี้ - 14 ก.พ. 68") is left out.
+    A word that has a date of its own ("วันนี้ (9 ม.ค. 67)") or begins a stretch of time ("วันนี้ - 14 ก.พ. 68") is left out.
     These are days for events and no mentions of the record's ``dates``. ``dates`` are those of :meth:`DateExtractor.find`.
     About one วันนี้ in four, in speeches, means these times rather than this day; who asks must look at the sentence.
     Rules: ``date.relative-today`` (offset 0), ``date.relative-past``, ``date.relative-future``.

@@ -1,6 +1,6 @@
 """Which passage of a release tells of its occasion, and on which day it lays it.
 
-A lead is a passage that begins with a day: "วันนี้ (21 มี.ค. 60) เวลา 08.00 น. …", "เมื่อวันที่ 5 พฤษภาคม 2566 …",
+A lead is a passage that begins with a day: "วันนี้ (9 ม.ค. 67) เวลา 09.30 น. …", "เมื่อวันที่ 5 พฤษภาคม 2566 …",
 "นาย ก เปิดเผยว่า วันนี้ …", or with a vague "เมื่อเร็ว ๆ นี้" (which gives no day). A release with none of these is read from its
 first passage, and the occasion has the day that stands beside it, if any.
 """

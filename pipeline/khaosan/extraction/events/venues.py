@@ -2,7 +2,7 @@
 
 A place begins behind ณ, behind ที่ in front of a word for a kind of place ("ที่โรงแรม…", not "ที่ผ่านมา"), or behind any ที่ that
 follows the day and the hour. It goes on over the spaces inside it, chunk by chunk, until a person, an office, a verb, a
-conjunction or a date begins: "ห้องประชุม 301 ตึกบัญชาการ 1 ทำเนียบรัฐบาล | พลเอก …".
+conjunction or a date begins: "ห้องประชุม 2 ที่ว่าการอำเภอปัว จังหวัดน่าน | นาย…".
 """
 
 from __future__ import annotations
