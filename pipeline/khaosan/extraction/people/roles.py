@@ -113,7 +113,11 @@ class RoleReader:
             return
 
     def _is_reported(self, marks: Landmarks, reading: _Reading, mention: Mention) -> bool:
-        """Whether a mention stands in the speech of somebody else."""
+        """Whether a mention stands in the speech of somebody else, or in a line that begins with a quotation."""
+        text = marks.text
+        line = text.rfind("\n", max(0, mention.first - _LONGEST_SPEECH), mention.first) + 1
+        if text.startswith("“", line) and line + 1 < mention.first and text.find("”", line, mention.first) < 0:
+            return True
         if not reading.speeches:
             return False
         start, end, speaker = reading.speeches[-1]

@@ -27,8 +27,8 @@ _LINES = re.compile(r"[\s.]{0,20}")
 # Unnamed members may stand behind the named ones of a list ("… และผู้บริหารกระทรวง").
 _UNNAMED = 250
 _LET = re.compile(" {0,3}ให้")
-# A further capacity of a person, or an abbreviation of the office.
-_CAPACITY = (" ในฐานะ", "ในฐานะ", " (", "(")
+# A further capacity of a person, an abbreviation of the office, or a monk's temple.
+_CAPACITY = (" ในฐานะ", "ในฐานะ", " (", "(", " วัด")
 #: How far behind a person a verb of the same clause may stand.
 _REACH = 400
 #: How far behind a verb of speech the word ว่า or a quotation mark opens the speech.
@@ -119,10 +119,13 @@ class VerbReader:
         hits = marks.cues_within(done, limit)
         if not hits:
             return
+        closed = text.find("”", done, limit)
+        if closed >= 0 and text.find("“", done, closed) < 0:
+            limit = closed  # the end of a quotation in which the person stands
         breach = self._breach.search(text, done, limit)
         for hit in hits:
             cue: CueEntry = hit.value
-            if breach and hit.start > breach.start():
+            if hit.start >= limit or (breach and hit.start > breach.start()):
                 break
             assigned = bool(found) and found[-1][0].kind == "assigned"
             if cue.kind in ("friend", "assign", "assigned") or (cue.role == "participant" and not assigned):
